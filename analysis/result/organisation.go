@@ -1,0 +1,10 @@
+package result
+
+// Organisation is what disclosure needs to know of one organisation to decide
+// what a profile may show of it.
+type Organisation struct {
+	Key       string
+	Name      string // real name
+	Pseudonym string // "Organisation C"
+	Consent   bool   // consent_publish was ticked
+}

@@ -1,0 +1,73 @@
+package result
+
+// Result is one statement about the data.
+type Result struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "r", "text"; percentages run from 0 to 100
+	Value Value  `json:"value"`
+	// Words is the value on a verbal scale that the method states ("almost
+	// all", "few", "none"); empty where the measure has none.
+	Words string `json:"words,omitempty"`
+
+	N       int            `json:"n"`                 // organisations (or people, where Base says so) that the value rests on
+	K       *int           `json:"k,omitempty"`       // numerator of a proportion of n
+	Base    string         `json:"base"`              // who is counted, in words
+	Missing map[string]int `json:"missing,omitempty"` // reason ("blank", "not_applicable", "unreadable", ...) to how many
+
+	Interval *Interval `json:"interval"` // null until a method gives one
+	Method   string    `json:"method"`   // how it was computed, in words
+	Query    string    `json:"query"`    // the SQL that chose the rows
+
+	Columns []Column `json:"columns,omitempty"` // of Rows, in order
+	Rows    []Row    `json:"rows,omitempty"`    // where the result is a table or a series
+
+	Assumed    int      `json:"assumed,omitempty"` // how many of the values it rests on were read on an assumption
+	Warnings   []string `json:"warnings"`          // never null
+	Suppressed string   `json:"suppressed"`        // why the value is not shown; empty if it is
+
+	// Holders are keys of the organisations that a single value identifies
+	// (the one that holds the minimum, say). For disclosure rules; not written.
+	Holders []string `json:"-"`
+}
+
+// Interval is an interval estimate.
+type Interval struct {
+	Low    float64 `json:"low"`
+	High   float64 `json:"high"`
+	Level  float64 `json:"level"`  // 0.95
+	Method string  `json:"method"` // "Wilson", "BCa, 10,000 resamples, seed 1"
+}
+
+// Column describes one column of a result's rows.
+type Column struct {
+	ID    string `json:"id"`
+	Title string `json:"title"`
+	Unit  string `json:"unit"` // as Result.Unit; "text" for words
+}
+
+// Row is one row of a table or a series: column id to cell.
+type Row struct {
+	Cells map[string]Value
+	// Organisation is the key of the organisation that the row is about; empty
+	// for a row about many. Its display stands in the cell "organisation",
+	// which disclosure fills. Not written.
+	Organisation string
+}
+
+// Set is a whole results.json.
+type Set struct {
+	Edition string   `json:"edition"`
+	Profile string   `json:"profile"`
+	Results []Result `json:"results"`
+}
+
+// Find returns the result with the id, or nil.
+func (s *Set) Find(id string) *Result {
+	for i := range s.Results {
+		if s.Results[i].ID == id {
+			return &s.Results[i]
+		}
+	}
+	return nil
+}

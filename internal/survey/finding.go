@@ -1,0 +1,42 @@
+package survey
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"strings"
+)
+
+// Severity says what a finding asks of a person.
+type Severity string
+
+// The severities, gravest first. The first two make the exit status 3.
+const (
+	Left     Severity = "error"    // something was left out: a file, a record, a value
+	Decision Severity = "decision" // everything is in, but a person must settle a reading
+	Note     Severity = "note"     // read on a stated assumption, or worth knowing
+)
+
+// Finding is something doubtful: what, where, and how to mend it.
+type Finding struct {
+	Code       Code
+	Submission string   // submission id; empty for a whole file
+	Question   string   // instrument id; empty where none applies
+	Position   Position // where it stands
+	Text       string   // the source text, as written
+	Reading    string   // what the tool made of it; empty if nothing
+	What       string   // what is wrong, a sentence
+	Mend       string   // what to do about it, a sentence
+	Candidates []string // what it may have meant, best first
+}
+
+// Severity is the severity of the finding's code.
+func (f Finding) Severity() Severity { return f.Code.Severity() }
+
+// ID names the finding stably: the same text in the same place with the same
+// doubt has the same id in every run. It is 12 hexadecimal characters.
+func (f Finding) ID() string {
+	h := sha256.Sum256([]byte(strings.Join([]string{
+		string(f.Code), f.Position.File, f.Position.Sheet, f.Position.Cell, f.Position.Part, f.Question, f.Text,
+	}, "\x1f")))
+	return hex.EncodeToString(h[:6])
+}
