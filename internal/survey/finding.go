@@ -27,6 +27,9 @@ type Finding struct {
 	What       string   // what is wrong, a sentence
 	Mend       string   // what to do about it, a sentence
 	Candidates []string // what it may have meant, best first
+	// Stored is the id under which the finding was stored, where masking has
+	// since changed the texts that the id is made of. Empty before storing.
+	Stored string
 }
 
 // Severity is the severity of the finding's code.
@@ -35,6 +38,9 @@ func (f Finding) Severity() Severity { return f.Code.Severity() }
 // ID names the finding stably: the same text in the same place with the same
 // doubt has the same id in every run. It is 12 hexadecimal characters.
 func (f Finding) ID() string {
+	if f.Stored != "" {
+		return f.Stored
+	}
 	h := sha256.Sum256([]byte(strings.Join([]string{
 		string(f.Code), f.Position.File, f.Position.Sheet, f.Position.Cell, f.Position.Part, f.Question, f.Text,
 	}, "\x1f")))

@@ -1,0 +1,75 @@
+package mask
+
+import (
+	"strings"
+	"testing"
+
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+func masker(t *testing.T) (*Masker, *instrument.Edition) {
+	t.Helper()
+	e, err := instrument.Load("2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(e, []survey.Organisation{
+		{Name: "Northern Coast Hospitals NHS Foundation Trust", ODSCode: "ZZ901", Pseudonym: "Organisation A"},
+		{Name: "Vale Community Partnership", Aliases: []string{"VCP"}, Pseudonym: "Organisation B"},
+	}), e
+}
+
+func answers(organisation, names, email string) *survey.Submission {
+	return &survey.Submission{Answers: []survey.Answer{
+		{Question: "names", Raw: survey.Raw{Text: names}},
+		{Question: "email", Raw: survey.Raw{Text: email}},
+		{Question: "organisation", Raw: survey.Raw{Text: organisation}},
+	}}
+}
+
+func TestNamesOfRespondentsAndOrganisationsAreMasked(t *testing.T) {
+	m, e := masker(t)
+	mask := m.For(answers("Northern Coast Hospitals NHS FT", "Dr Alex Rivers and Will Quennell-Shaw", "a.quennell@coast.example"), e, "Organisation A")
+	for _, c := range []struct{ text, want string }{
+		{"ask alex.rivers@coast.example today", "ask [email] today"},
+		{"Ring 020 7946 0000 or 07700 900123", "Ring [telephone] or [telephone]"},
+		{"Alex Rivers leads", "[name] leads"},
+		{"led by Alex, with Quennell-Shaw", "led by [name], with [name]-[name]"},
+		{"the work of Rivers", "the work of [name]"},
+		{"Will the funding last?", "Will the funding last?"},
+		{"and Will agreed", "and [name] agreed"},
+		{"Dr Jane O'Hara chairs it", "[name] chairs it"},
+		{"at northern coast we meet", "at Organisation A we meet"},
+		{"NORTHERN COAST HOSPITALS NHS FOUNDATION TRUST", "Organisation A"},
+		{"Northern Coast Hospitals NHS FT", "Organisation A"},
+		{"with Vale Community Partnership (VCP)", "with Organisation B (Organisation B)"},
+		{"forms/zz901.xlsx", "forms/Organisation A.xlsx"},
+		{"Chief Nurse, 0.6 WTE", "Chief Nurse, 0.6 WTE"},
+		{"rivers of data", "rivers of data"},
+		{"0.6", "0.6"},
+	} {
+		if got := mask(c.text); got != c.want {
+			t.Errorf("mask(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAWordOfARoleIsNeverAName(t *testing.T) {
+	m, e := masker(t)
+	mask := m.For(answers("", "Paul Nurse", ""), e, "Organisation A")
+	if got := mask("Chief Nurse; ask Paul"); got != "Chief Nurse; ask [name]" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func FuzzNoAddressSurvives(f *testing.F) {
+	f.Add("x", "Sam Ash", "sam@x.example")
+	f.Fuzz(func(t *testing.T, before, name, after string) {
+		m, e := masker(t)
+		got := m.For(answers("Org", name, "sam.ash@coast.example"), e, "Organisation A")(before + " sam.ash@coast.example " + after)
+		if strings.Contains(got, "sam.ash@coast") {
+			t.Errorf("the address survives in %q", got)
+		}
+	})
+}

@@ -1,0 +1,104 @@
+package mask
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// word is a run of letters and digits in a text.
+type word struct {
+	start, end int
+	lower      string
+}
+
+// words splits a text into words. Apostrophes and hyphens part words, so that
+// "O'Neill-Shaw" is three of them, in a name and in a text alike.
+func words(text string) []word {
+	var found []word
+	start := -1
+	for i, r := range text {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			if start < 0 {
+				start = i
+			}
+			continue
+		}
+		if start >= 0 {
+			found = append(found, word{start, i, strings.ToLower(text[start:i])})
+			start = -1
+		}
+	}
+	if start >= 0 {
+		found = append(found, word{start, len(text), strings.ToLower(text[start:])})
+	}
+	return found
+}
+
+// capitalised says whether the word begins with a capital letter.
+func (w word) capitalised(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text[w.start:])
+	return unicode.IsUpper(r)
+}
+
+// opensSentence says whether the word is the first of a sentence or a line.
+func (w word) opensSentence(text string) bool {
+	before := strings.TrimRight(text[:w.start], " \t\u00a0\"'([")
+	return before == "" || strings.ContainsRune(".!?:;\n\r•-", rune(before[len(before)-1]))
+}
+
+// phrase is a sequence of words and what replaces it.
+type phrase struct {
+	words       []string
+	replacement string
+	swallows    map[string]bool // words that go with the phrase where they follow it with a capital: "Hospitals NHS Trust"
+	ordinary    bool // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
+}
+
+// phrases finds phrases by their first word.
+type phrases map[string][]phrase
+
+// add enters a phrase; the longest of those with the same first word stands first.
+func (p phrases) add(text, replacement string) { p.put(text, phrase{replacement: replacement}) }
+
+// put enters a phrase for the words of the text.
+func (p phrases) put(text string, entry phrase) {
+	ws := words(text)
+	if len(ws) == 0 {
+		return
+	}
+	for _, w := range ws {
+		entry.words = append(entry.words, w.lower)
+	}
+	list := p[entry.words[0]]
+	at := len(list)
+	for i, other := range list {
+		if len(other.words) == len(entry.words) && strings.Join(other.words, " ") == strings.Join(entry.words, " ") {
+			return // the first to claim a name keeps it
+		}
+		if len(other.words) < len(entry.words) {
+			at = min(at, i)
+		}
+	}
+	list = append(list, phrase{})
+	copy(list[at+1:], list[at:])
+	list[at] = entry
+	p[entry.words[0]] = list
+}
+
+// match returns the longest phrase that begins at ws[i], and its length in words.
+func (p phrases) match(ws []word, i int) (phrase, bool) {
+next:
+	for _, candidate := range p[ws[i].lower] {
+		if i+len(candidate.words) > len(ws) {
+			continue
+		}
+		for j, w := range candidate.words {
+			if ws[i+j].lower != w {
+				continue next
+			}
+		}
+		return candidate, true
+	}
+	return phrase{}, false
+}

@@ -1,0 +1,211 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/duckdb/duckdb-go/v2"
+)
+
+// IdentitiesPath is where the identities of a store are kept: beside it, as
+// identities.duckdb for survey.duckdb and as NAME-identities.duckdb for
+// NAME.duckdb.
+func IdentitiesPath(path string) string {
+	dir, base := filepath.Split(path)
+	name := strings.TrimSuffix(base, filepath.Ext(base))
+	if name == "survey" {
+		return filepath.Join(dir, "identities.duckdb")
+	}
+	return filepath.Join(dir, name+"-identities.duckdb")
+}
+
+// database is one DuckDB file open for writing: a connection for SQL and one
+// appender for each table written to.
+type database struct {
+	path      string
+	connector *duckdb.Connector
+	db        *sql.DB
+	conn      driver.Conn
+	appenders map[string]*duckdb.Appender
+	order     []string // tables in the order first written to, so that flushing is the same each time
+}
+
+// Load is a load under way: two files that are not in place yet.
+type Load struct {
+	path       string // where the store will be
+	staging    string // private folder beside it
+	store      *database
+	identities *database
+	medics     []string // background leaf ids that count as medical
+	committed  bool
+}
+
+// Create begins a load of the store at path. The former files, if any, stay as
+// they are until Commit.
+func Create(ctx context.Context, path string) (*Load, error) {
+	dir := filepath.Dir(path)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("making the folder for the store: %w", err)
+	}
+	staging, err := os.MkdirTemp(dir, ".proforma-load-")
+	if err != nil {
+		return nil, fmt.Errorf("making a folder to build the store in: %w", err)
+	}
+	l := &Load{path: path, staging: staging}
+	// The name of the file is part of its bytes, so the final names are used from the start.
+	l.store, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(path)), migrationFiles)
+	if err == nil {
+		l.identities, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(IdentitiesPath(path))), identityFiles)
+	}
+	if err != nil {
+		return nil, errors.Join(err, l.Abort())
+	}
+	return l, nil
+}
+
+// createDatabase makes a DuckDB file and applies the migrations.
+func createDatabase(ctx context.Context, path string, m migrations) (*database, error) {
+	d := &database{path: path, appenders: map[string]*duckdb.Appender{}}
+	var err error
+	if d.connector, err = connect(path, false); err != nil {
+		return nil, err
+	}
+	d.db = sql.OpenDB(d.connector)
+	if err := m.apply(ctx, d.db); err != nil {
+		return nil, errors.Join(fmt.Errorf("setting up %s: %w", filepath.Base(path), err), d.close())
+	}
+	if err := os.Chmod(path, 0o600); err != nil {
+		return nil, errors.Join(fmt.Errorf("making %s private: %w", filepath.Base(path), err), d.close())
+	}
+	if d.conn, err = d.connector.Connect(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("connecting to %s: %w", filepath.Base(path), err), d.close())
+	}
+	return d, nil
+}
+
+// connect opens a DuckDB file. One thread keeps the order of rows, of bytes and
+// of sums; extensions are neither fetched nor loaded.
+func connect(path string, readOnly bool) (*duckdb.Connector, error) {
+	dsn := path + "?threads=1&autoinstall_known_extensions=false&autoload_known_extensions=false"
+	if readOnly {
+		dsn += "&access_mode=READ_ONLY"
+	}
+	c, err := duckdb.NewConnector(dsn, nil)
+	if err != nil {
+		return nil, fmt.Errorf("opening %s: %w", filepath.Base(path), err)
+	}
+	return c, nil
+}
+
+// append adds one row to a table.
+func (d *database) append(table string, values ...driver.Value) error {
+	a, ok := d.appenders[table]
+	if !ok {
+		var err error
+		if a, err = duckdb.NewAppenderFromConn(d.conn, "", table); err != nil {
+			return fmt.Errorf("writing to %s: %w", table, err)
+		}
+		d.appenders[table] = a
+		d.order = append(d.order, table)
+	}
+	if err := a.AppendRow(values...); err != nil {
+		return fmt.Errorf("writing to %s: %w", table, err)
+	}
+	return nil
+}
+
+// flush makes appended rows visible to queries.
+func (d *database) flush() error {
+	for _, table := range d.order {
+		if err := d.appenders[table].Flush(); err != nil {
+			return fmt.Errorf("writing to %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
+// finish flushes, folds the write-ahead log into the file and closes it.
+func (d *database) finish(ctx context.Context) error {
+	if err := d.closeAppenders(); err != nil {
+		return err
+	}
+	if _, err := d.db.ExecContext(ctx, "CHECKPOINT"); err != nil {
+		return fmt.Errorf("completing %s: %w", filepath.Base(d.path), err)
+	}
+	return d.close()
+}
+
+func (d *database) closeAppenders() error {
+	var errs []error
+	for _, table := range d.order {
+		if err := d.appenders[table].Close(); err != nil {
+			errs = append(errs, fmt.Errorf("writing to %s: %w", table, err))
+		}
+	}
+	d.appenders, d.order = map[string]*duckdb.Appender{}, nil
+	return errors.Join(errs...)
+}
+
+func (d *database) close() error {
+	errs := []error{d.closeAppenders()}
+	if d.conn != nil {
+		errs = append(errs, d.conn.Close())
+		d.conn = nil
+	}
+	if d.db != nil {
+		errs = append(errs, d.db.Close()) // closes the connector too
+		d.db = nil
+	}
+	return errors.Join(errs...)
+}
+
+// Store is the load as it stands, for reading. It is valid until Commit or Abort.
+func (l *Load) Store() (*Store, error) {
+	if err := l.store.flush(); err != nil {
+		return nil, err
+	}
+	return &Store{db: l.store.db, path: l.path}, nil
+}
+
+// Commit completes both files and puts them in place, the identities first: a
+// store whose identities are not its own is noticed by its load id.
+func (l *Load) Commit(ctx context.Context) error {
+	if err := errors.Join(l.store.finish(ctx), l.identities.finish(ctx)); err != nil {
+		return errors.Join(err, l.Abort())
+	}
+	if err := os.Chmod(l.store.path, 0o644); err != nil {
+		return errors.Join(fmt.Errorf("opening the store to its readers: %w", err), l.Abort())
+	}
+	for _, move := range [][2]string{{l.identities.path, IdentitiesPath(l.path)}, {l.store.path, l.path}} {
+		if err := os.Rename(move[0], move[1]); err != nil {
+			return errors.Join(fmt.Errorf("putting the store in place: %w", err), l.Abort())
+		}
+	}
+	l.committed = true
+	if err := os.RemoveAll(l.staging); err != nil {
+		return fmt.Errorf("removing the folder the store was built in: %w", err)
+	}
+	return nil
+}
+
+// Abort leaves the former files as they were and removes what was begun. After
+// Commit it does nothing.
+func (l *Load) Abort() error {
+	if l.committed {
+		return nil
+	}
+	var errs []error
+	for _, d := range []*database{l.store, l.identities} {
+		if d != nil {
+			errs = append(errs, d.close())
+		}
+	}
+	errs = append(errs, os.RemoveAll(l.staging))
+	return errors.Join(errs...)
+}

@@ -1,0 +1,171 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"iter"
+	"os"
+	"strings"
+	"time"
+
+	"proforma/internal/survey"
+)
+
+// Store is a store open for reading.
+type Store struct {
+	db   *sql.DB
+	path string
+}
+
+// Info says what load a store holds.
+type Info struct {
+	Edition     string
+	LoadID      string
+	Schema      int
+	ToolVersion string
+}
+
+// Table is the result of a query. A value is nil, bool, int64, float64 or
+// string; a date is a string in ISO form.
+type Table struct {
+	Columns []string
+	Rows    [][]any
+}
+
+// Open opens a store for reading. A file that is not a store of this version's
+// schema is an error that says to load again.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("there is no store at %s; make one with: proforma ingest INPUT --store %s", path, path)
+	}
+	c, err := connect(path, true)
+	if err != nil {
+		return nil, err
+	}
+	s := &Store{db: sql.OpenDB(c), path: path}
+	info, err := s.Info(ctx)
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("%s is not a store that proforma made: %w", path, err), s.Close())
+	}
+	if info.Schema != Schema() {
+		return nil, errors.Join(fmt.Errorf("%s was made by another version of proforma (schema %d, this one reads %d); make it again with proforma ingest", path, info.Schema, Schema()), s.Close())
+	}
+	return s, nil
+}
+
+// Close closes a store opened with Open.
+func (s *Store) Close() error { return s.db.Close() }
+
+// Info reads what load the store holds.
+func (s *Store) Info(ctx context.Context) (Info, error) {
+	var i Info
+	row := s.db.QueryRowContext(ctx, "SELECT edition, load_id, schema, tool_version FROM load")
+	if err := row.Scan(&i.Edition, &i.LoadID, &i.Schema, &i.ToolVersion); err != nil {
+		return i, fmt.Errorf("reading what was loaded: %w", err)
+	}
+	return i, nil
+}
+
+// Select runs a query and returns all of its rows.
+func (s *Store) Select(ctx context.Context, query string, args ...any) (*Table, error) {
+	rows, err := s.db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, fmt.Errorf("running a query: %w", err)
+	}
+	defer rows.Close()
+	t := &Table{}
+	if t.Columns, err = rows.Columns(); err != nil {
+		return nil, fmt.Errorf("reading the columns of a query: %w", err)
+	}
+	for rows.Next() {
+		cells := make([]any, len(t.Columns))
+		into := make([]any, len(cells))
+		for i := range cells {
+			into[i] = &cells[i]
+		}
+		if err := rows.Scan(into...); err != nil {
+			return nil, fmt.Errorf("reading a row of a query: %w", err)
+		}
+		for i, c := range cells {
+			if cells[i], err = plain(c); err != nil {
+				return nil, fmt.Errorf("column %s of a query: %w", t.Columns[i], err)
+			}
+		}
+		t.Rows = append(t.Rows, cells)
+	}
+	if err := rows.Err(); err != nil {
+		return nil, fmt.Errorf("reading the rows of a query: %w", err)
+	}
+	return t, nil
+}
+
+// plain narrows what the driver returns to the types that Table promises.
+func plain(v any) (any, error) {
+	switch x := v.(type) {
+	case nil, bool, int64, float64, string:
+		return x, nil
+	case int32:
+		return int64(x), nil
+	case int16:
+		return int64(x), nil
+	case int8:
+		return int64(x), nil
+	case uint64:
+		return int64(x), nil
+	case float32:
+		return float64(x), nil
+	case []byte:
+		return string(x), nil
+	case time.Time:
+		return x.Format(time.DateOnly), nil
+	case interface{ Float64() float64 }: // DECIMAL
+		return x.Float64(), nil
+	case fmt.Stringer: // HUGEINT, which sums of integers give
+		return nil, fmt.Errorf("values of type %T are not read: cast them in the SQL", v)
+	}
+	return nil, fmt.Errorf("values of type %T are not read: cast them in the SQL", v)
+}
+
+// Findings hands out the findings in the order they were made, as the store
+// holds them: masked.
+func (s *Store) Findings(ctx context.Context) iter.Seq2[survey.Finding, error] {
+	return func(yield func(survey.Finding, error) bool) {
+		rows, err := s.db.QueryContext(ctx, `SELECT finding, code, submission, question, file, sheet, cell, part,
+			text, reading, what, mend, candidates FROM finding ORDER BY rowid`)
+		if err != nil {
+			yield(survey.Finding{}, fmt.Errorf("reading findings: %w", err))
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var f survey.Finding
+			var candidates string
+			p := &f.Position
+			err := rows.Scan(&f.Stored, &f.Code, &f.Submission, &f.Question, &p.File, &p.Sheet, &p.Cell, &p.Part,
+				&f.Text, &f.Reading, &f.What, &f.Mend, &candidates)
+			if err != nil {
+				yield(f, fmt.Errorf("reading a finding: %w", err))
+				return
+			}
+			f.Candidates = splitList(candidates)
+			if !yield(f, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(survey.Finding{}, fmt.Errorf("reading findings: %w", err))
+		}
+	}
+}
+
+const listSeparator = " | "
+
+func splitList(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return strings.Split(s, listSeparator)
+}
