@@ -1,10 +1,20 @@
 package document
 
-import "proforma/internal/survey"
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
 
-// Error says why a file cannot be read.
+	"proforma/internal/survey"
+)
+
+// Error says why a file cannot be read, or why reading it stopped.
 type Error struct {
-	Code survey.Code // one of the file_ codes
+	Code survey.Code // one of the file_ codes, parser_panicked, or row_unreadable from within a CSV file
 	What string      // what is wrong, a sentence
 	Mend string      // how to mend it, a sentence
 	Err  error       // the cause, if a library gave one
@@ -14,3 +24,119 @@ func (e *Error) Error() string { return e.What }
 
 // Unwrap gives the cause.
 func (e *Error) Unwrap() error { return e.Err }
+
+// inMemory is the size up to which a file is read whole: a filled form is.
+const inMemory = 4 << 20
+
+// Open opens a submitted file for reading. name is what positions and findings
+// call it. What cannot be read is an *Error; the Document then still says the
+// path, size, hash and format as far as they are known, for the list of files.
+func Open(path, name string, limits Limits) (doc *Document, err error) {
+	limits = limits.withDefaults()
+	doc = &Document{File: survey.File{Path: name, Format: "unknown"}}
+	defer func() {
+		if p := recover(); p != nil {
+			err = panicked(p)
+		}
+		if err != nil {
+			_ = doc.Close()
+		}
+	}()
+	src, err := openSource(path, limits)
+	if err != nil {
+		return doc, err
+	}
+	doc.close = src.Close
+	if err := src.survey(); err != nil {
+		return doc, err
+	}
+	doc.File.Bytes, doc.File.SHA256 = src.size, src.sha256
+	kind, err := judge(src)
+	if err != nil {
+		return doc, err
+	}
+	doc.File.Format = kind
+	if kind == "xlsx" {
+		return doc, openWorkbook(doc, src, limits)
+	}
+	return doc, openCSV(doc, src, limits)
+}
+
+// source is the bytes of a submitted file, in memory if it is small.
+type source struct {
+	io.ReaderAt
+	file   *os.File // nil if in memory
+	size   int64
+	sha256 string
+	head   []byte // the first 64 KB
+	text   textSurvey
+}
+
+// openSource opens the file and checks its size before anything is read.
+func openSource(path string, limits Limits) (*source, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		_ = file.Close()
+		if err == nil {
+			err = errors.New("not a regular file")
+		}
+		return nil, unreadable(err)
+	}
+	if info.Size() > limits.FileBytes {
+		_ = file.Close()
+		return nil, tooLarge(fmt.Sprintf("it holds %d bytes, and the limit is %d", info.Size(), limits.FileBytes), nil)
+	}
+	if info.Size() > inMemory {
+		return &source{ReaderAt: file, file: file, size: info.Size()}, nil
+	}
+	defer file.Close() //nolint:errcheck // reading only
+	data, err := io.ReadAll(io.LimitReader(file, inMemory+1))
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return fromBytes(data), nil
+}
+
+func fromBytes(data []byte) *source {
+	return &source{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
+}
+
+// Close closes the file.
+func (s *source) Close() error {
+	if s.file == nil {
+		return nil
+	}
+	return s.file.Close()
+}
+
+// reader reads the file from its start.
+func (s *source) reader() io.Reader { return io.NewSectionReader(s, 0, s.size) }
+
+// survey goes through the file once: it hashes it, and finds out whether it
+// could be text and in which encoding.
+func (s *source) survey() error {
+	hash := sha256.New()
+	buffer := make([]byte, 64<<10)
+	in := s.reader()
+	for {
+		n, err := io.ReadFull(in, buffer)
+		part := buffer[:n]
+		if s.head == nil {
+			s.head = bytes.Clone(part)
+		}
+		hash.Write(part)
+		s.text.add(part)
+		if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
+			break
+		}
+		if err != nil {
+			return unreadable(err)
+		}
+	}
+	s.sha256 = hex.EncodeToString(hash.Sum(nil))
+	return nil
+}

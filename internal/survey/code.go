@@ -32,6 +32,7 @@ const (
 	FileNotSupported Code = "file_not_supported"
 	FileMacros       Code = "file_macros"
 	ParserPanicked   Code = "parser_panicked"
+	FilePassedOver   Code = "file_passed_over"
 )
 
 // Layout: what stands where.
@@ -110,6 +111,7 @@ var catalogue = map[Code]entry{
 	FileNotSupported: {Left, "Kind of file that is not read"},
 	FileMacros:       {Left, "File with macros"},
 	ParserPanicked:   {Left, "File that broke its reader"},
+	FilePassedOver:   {Note, "File or folder that is no submission"},
 
 	RowRagged:          {Decision, "Row with too many or too few fields"},
 	RowUnreadable:      {Left, "Row that cannot be read"},

@@ -1,0 +1,166 @@
+package document
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"strings"
+	"unicode/utf16"
+
+	"proforma/internal/survey"
+)
+
+// saveAs is how most files of another kind are mended.
+const saveAs = "Save the form as an Excel workbook (.xlsx) or CSV, or copy the answers into the template, and run again."
+
+// judge finds out from its content what kind of file it is: "xlsx" or "csv".
+// Any other kind is refused with a reason.
+func judge(s *source) (string, error) {
+	if s.size == 0 {
+		return "", refuse(survey.FileEmpty, "The file is empty: it holds no bytes.", "Ask for the file again, or remove it from the folder.")
+	}
+	for _, k := range signatures {
+		if bytes.HasPrefix(s.head, []byte(k.magic)) {
+			return "", refuse(survey.FileWrongKind, "The file is "+k.what+", whatever its name says.", k.mend)
+		}
+	}
+	switch {
+	case bytes.HasPrefix(s.head, []byte("PK\x03\x04")), bytes.HasPrefix(s.head, []byte("PK\x05\x06")):
+		return "xlsx", judgeArchive(s)
+	case bytes.HasPrefix(s.head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
+		return "", judgeOLE(s)
+	}
+	return "csv", judgeText(s)
+}
+
+var signatures = []struct{ magic, what, mend string }{
+	{"%PDF-", "a PDF", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"\x89PNG\r\n", "a picture (PNG)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"\xFF\xD8\xFF", "a picture (JPEG)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"GIF8", "a picture (GIF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"II*\x00", "a picture (TIFF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"MM\x00*", "a picture (TIFF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"{\\rtf", "a rich text document (RTF)", saveAs},
+	{"\x1F\x8B", "a compressed archive (gzip)", "Unpack it and put what it holds into the folder."},
+	{"7z\xBC\xAF\x27\x1C", "a compressed archive (7z)", "Unpack it and put what it holds into the folder."},
+	{"Rar!\x1A\x07", "a compressed archive (RAR)", "Unpack it and put what it holds into the folder."},
+	{"PK\x07\x08", "one part of a split archive", "Join the parts, unpack them, and put what they hold into the folder."},
+	{"SQLite format 3\x00", "a database (SQLite)", saveAs},
+	{"\x7FELF", "a program", "Remove it from the folder."},
+}
+
+// judgeText refuses what is not a table of text.
+func judgeText(s *source) error {
+	if s.text.blank() {
+		return refuse(survey.FileEmpty, "The file is empty: it holds nothing but blanks.", "Ask for the file again, or remove it from the folder.")
+	}
+	if s.text.encoding() == encodingNone {
+		return refuse(survey.FileWrongKind, "The file is neither a workbook nor text, whatever its name says.", saveAs)
+	}
+	start := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(s.head[:min(len(s.head), 512)]), "\uFEFF")))
+	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<table", "mime-version:"} {
+		if strings.HasPrefix(start, tag) {
+			return refuse(survey.FileWrongKind, "The file is a web page or XML, whatever its name says.", "Open it in Excel, save it as an Excel workbook (.xlsx), and run again.")
+		}
+	}
+	return nil
+}
+
+// judgeArchive accepts a workbook and says what any other archive is.
+func judgeArchive(s *source) error {
+	archive, err := zip.NewReader(s, s.size)
+	if err != nil {
+		return truncated(err)
+	}
+	names := map[string]bool{}
+	for _, f := range archive.File {
+		names[strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))] = true
+	}
+	switch {
+	case names["xl/vbaproject.bin"], names["word/vbaproject.bin"]:
+		return macros()
+	case names["xl/workbook.bin"]:
+		return refuse(survey.FileNotSupported, "The file is a binary workbook (.xlsb), which is not read.", "Open it in Excel, save it as an Excel workbook (.xlsx), and run again.")
+	case names["xl/workbook.xml"]:
+		return nil
+	case names["word/document.xml"]:
+		return refuse(survey.FileNotSupported, "The file is a Word document, and forms filled in Word are not read yet.", "Copy the answers into the workbook template, or into any workbook with the questions and answers side by side, and run again.")
+	case names["ppt/presentation.xml"]:
+		return refuse(survey.FileWrongKind, "The file is a PowerPoint presentation, whatever its name says.", saveAs)
+	case names["mimetype"] && names["content.xml"]:
+		return refuse(survey.FileNotSupported, "The file is an OpenDocument file (.ods or .odt), which is not read.", "Open it in LibreOffice, save it as an Excel workbook (.xlsx), and run again.")
+	case names["index/document.iwa"], names["index.zip"]:
+		return refuse(survey.FileNotSupported, "The file was made by Apple Numbers or Pages, which is not read.", "Export it as an Excel workbook (.xlsx), and run again.")
+	case names["[content_types].xml"]:
+		return nil // a workbook may keep its main part elsewhere
+	case len(names) == 0:
+		return refuse(survey.FileEmpty, "The file is an archive with nothing in it.", "Ask for the file again, or remove it from the folder.")
+	}
+	return refuse(survey.FileWrongKind, "The file is an archive (zip), not a workbook.", "Unpack it and put what it holds into the folder.")
+}
+
+// judgeOLE tells apart what comes in the container that old Office files and
+// protected new ones share, by the names in its directory.
+func judgeOLE(s *source) error {
+	names := oleNames(s)
+	switch {
+	case names["EncryptedPackage"]:
+		return refuse(survey.FileEncrypted, "The file is protected by a password.", "Open it with its password, take the protection off (File, Info, Protect Workbook, Encrypt with Password, and clear the password), save, and run again.")
+	case names["Workbook"], names["Book"]:
+		return refuse(survey.FileNotSupported, "The file is an old workbook (.xls), which is not read.", "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and run again.")
+	case names["WordDocument"]:
+		return refuse(survey.FileNotSupported, "The file is an old Word document (.doc), which is not read.", "Copy the answers into the workbook template and run again.")
+	}
+	return refuse(survey.FileNotSupported, "The file is an old Office document or a saved message, which is not read.", saveAs)
+}
+
+// oleNames reads the names of the entries in a compound file's directory. It
+// follows the chain of the directory's sectors no further than the head of the
+// allocation table goes, which holds the names of the main streams.
+func oleNames(s *source) map[string]bool {
+	names := map[string]bool{}
+	header := s.head
+	if len(header) < 512 {
+		return names
+	}
+	shift := binary.LittleEndian.Uint16(header[30:])
+	if shift != 9 && shift != 12 {
+		return names
+	}
+	size := int64(1) << shift
+	sector := int64(binary.LittleEndian.Uint32(header[48:]))
+	table := int64(binary.LittleEndian.Uint32(header[76:]))
+	block := make([]byte, size)
+	for range 64 {
+		if _, err := s.ReadAt(block, (sector+1)*size); err != nil {
+			break
+		}
+		for at := int64(0); at+128 <= size; at += 128 {
+			names[oleName(block[at:at+128])] = true
+		}
+		entry := make([]byte, 4)
+		if sector >= size/4 {
+			break
+		}
+		if _, err := s.ReadAt(entry, (table+1)*size+sector*4); err != nil {
+			break
+		}
+		sector = int64(binary.LittleEndian.Uint32(entry))
+		if sector > 0xFFFFFFFA {
+			break
+		}
+	}
+	return names
+}
+
+func oleName(entry []byte) string {
+	length := int(binary.LittleEndian.Uint16(entry[64:]))
+	if length < 2 || length > 64 {
+		return ""
+	}
+	units := make([]uint16, 0, 32)
+	for i := 0; i+2 <= length-2; i += 2 {
+		units = append(units, binary.LittleEndian.Uint16(entry[i:]))
+	}
+	return string(utf16.Decode(units))
+}

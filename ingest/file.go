@@ -1,0 +1,156 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strings"
+
+	"proforma/ingest/check"
+	"proforma/ingest/document"
+	"proforma/ingest/layout"
+	"proforma/ingest/normalise"
+	"proforma/internal/survey"
+)
+
+// part is something that was read of a file: a submission with its findings,
+// findings alone, or, last, what became of the file.
+type part struct {
+	submission *survey.Submission
+	findings   []survey.Finding
+	file       *survey.File // set on the last part only
+}
+
+// fileReader reads one file at a time; several may be reading at once.
+type fileReader struct {
+	opts       Options
+	normaliser *normalise.Normaliser
+	directory  *normalise.Directory
+	hasTable   bool // there is a reference table to match with
+}
+
+func newFileReader(opts Options, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
+	return &fileReader{opts: opts, normaliser: n, directory: d, hasTable: hasTable}
+}
+
+// read reads a file and hands over its parts. A panic in a reader fails the
+// file and not the run.
+func (r *fileReader) read(ctx context.Context, in input, parts chan<- part) {
+	file := survey.File{Path: in.name, Format: "unknown", Status: "refused"}
+	defer func() {
+		if p := recover(); p != nil {
+			send(ctx, parts, part{file: &file, findings: []survey.Finding{broken(in.name, p)}})
+		}
+	}()
+	doc, err := document.Open(in.path, in.name, r.opts.Limits)
+	if doc != nil {
+		file = doc.File
+		file.Status = "refused"
+	}
+	if err != nil {
+		send(ctx, parts, part{file: &file, findings: []survey.Finding{refused(in.name, err)}})
+		return
+	}
+	last := part{file: &file, findings: doc.Findings}
+	r.readDocument(ctx, doc, &last, parts)
+	if err := doc.Close(); err != nil {
+		last.findings = append(last.findings, refused(in.name, fmt.Errorf("closing the file: %w", err)))
+	}
+	send(ctx, parts, last)
+}
+
+// readDocument recognises the layout and hands over the submissions.
+func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, last *part, parts chan<- part) {
+	l, why := layout.Recognise(doc, r.opts.Edition)
+	if l == nil {
+		last.findings = append(last.findings, survey.Finding{
+			Code: survey.FileNotProforma, Position: survey.Position{File: doc.File.Path},
+			What: "This file is not a proforma that can be recognised: " + why,
+			Mend: "If it is one, copy its answers into the blank form (proforma template) and run again; if not, move it out of the folder.",
+		})
+		return
+	}
+	last.file.Layout = l.Name()
+	if l.Name() == "organisations" {
+		last.file.Status = "reference"
+		last.findings = append(last.findings, survey.Finding{
+			Code: survey.FilePassedOver, Position: survey.Position{File: doc.File.Path},
+			What: "This is a reference table of organisations, not a submission.",
+			Mend: "It is used only where it is named with --organisations.",
+		})
+		return
+	}
+	last.file.Status = "loaded"
+	for s, found := range l.Submissions() {
+		if s == nil {
+			if !send(ctx, parts, part{findings: found}) {
+				return
+			}
+			continue
+		}
+		found = append(found, r.finish(s)...)
+		if !send(ctx, parts, part{submission: s, findings: found}) {
+			return
+		}
+	}
+}
+
+// finish matches, normalises and checks a raw submission.
+func (r *fileReader) finish(s *survey.Submission) []survey.Finding {
+	s.Standing = survey.Active
+	var name, ods string
+	for _, a := range s.Answers {
+		switch a.Question {
+		case "organisation":
+			name = a.Raw.Text
+		case "ods_code":
+			ods = a.Raw.Text
+		}
+	}
+	s.Organisation = r.directory.Match(name, ods)
+	if !r.hasTable && !s.Organisation.Listed {
+		s.Organisation.Rule = "no_table"
+	}
+	if strings.TrimSpace(name) == "" && !s.Organisation.Listed {
+		s.Organisation.Key = "unlisted-" + s.ID // two forms without a name are not the same organisation
+	}
+	var organisation *survey.Organisation
+	if s.Organisation.Listed {
+		if o, ok := r.directory.Organisation(s.Organisation.Key); ok {
+			organisation = &o
+		}
+	}
+	found := r.normaliser.Submission(s, organisation)
+	return append(found, check.Submission(s, r.opts.Edition)...)
+}
+
+// refused is the finding for a file that could not be read.
+func refused(name string, err error) survey.Finding {
+	f := survey.Finding{
+		Code: survey.FileUnreadable, Position: survey.Position{File: name},
+		What: "This file could not be read: " + err.Error() + ".",
+		Mend: "Open it in the program that made it, save it again, and run again.",
+	}
+	var known *document.Error
+	if errors.As(err, &known) {
+		f.Code, f.What, f.Mend = known.Code, known.What, known.Mend
+	}
+	return f
+}
+
+// broken is the finding for a file that made a reader panic.
+func broken(name string, p any) survey.Finding {
+	where := ""
+	for line := range strings.Lines(string(debug.Stack())) {
+		if strings.HasPrefix(line, "proforma/") && !strings.Contains(line, "ingest.broken") && !strings.Contains(line, ".read.func") {
+			where, _, _ = strings.Cut(line, "(")
+			break
+		}
+	}
+	return survey.Finding{
+		Code: survey.ParserPanicked, Position: survey.Position{File: name},
+		What: fmt.Sprintf("Reading this file failed inside proforma (%v, in %s). The other files are not affected.", p, where),
+		Mend: "Copy its answers into the blank form (proforma template), and send the file to the maintainers of proforma if you may.",
+	}
+}

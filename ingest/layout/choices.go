@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"strings"
+
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+// Rules that the layout itself states for selections it could read only here.
+const (
+	ruleJoined   = "joined_choices"     // the option stood in, or was absent from, a cell of joined choices
+	ruleListed   = "listed_choices"     // only chosen options were written down
+	ruleText     = "option_text"        // the option's own wording stands where its mark would
+	ruleNotFound = "option_not_found"   // the form does not hold the option
+	ruleDoubtful = "mark_doubtful"      // there is a mark, and what it means is for a person to say
+)
+
+// choices is an answer of joined choices taken apart.
+type choices struct {
+	chosen  map[string]bool   // option id
+	drifted map[string]string // option id to the text that was read as it
+	others  []string          // texts that are no option, in order
+	near    map[string]*label // text that is no option to an option it may have meant
+}
+
+// nearChoice is how alike an unknown choice and an option must be for the
+// option to be offered as what was meant.
+const nearChoice = 0.55
+
+// splitChoices takes joined choices apart by the longest known wording, so
+// that a comma or semicolon inside an option never splits it.
+func (x *index) splitChoices(question, text string) choices {
+	c := choices{chosen: map[string]bool{}, drifted: map[string]string{}, near: map[string]*label{}}
+	words := splitWords(text)
+	from := 0 // byte at which the text not yet taken starts
+	for i := 0; i < len(words); {
+		l, n := x.choiceAt(question, text, words, i)
+		if l == nil {
+			i++
+			continue
+		}
+		x.unknownChoices(&c, question, text[from:words[i].start])
+		c.chosen[l.target.part] = true
+		from = words[i+n-1].end + closingBracket(text[words[i+n-1].end:])
+		i += n
+	}
+	x.unknownChoices(&c, question, text[from:])
+	return c
+}
+
+// closingBracket passes the bracket that ends an option's wording.
+func closingBracket(rest string) int {
+	if strings.HasPrefix(rest, ")") {
+		return 1
+	}
+	return 0
+}
+
+// choiceAt finds the longest option that starts at a word and ends where a
+// choice can end.
+func (x *index) choiceAt(question, text string, words []word, i int) (*label, int) {
+	if i > 0 && !joint(text[words[i-1].end:words[i].start]) {
+		return nil, 0
+	}
+	for _, l := range x.choices.first[words[i].text] {
+		n := len(l.words)
+		if l.target.question != question || l.target.kind != optionLabel || l.source == identifier || !startsWith(words[i:], l.words) {
+			continue
+		}
+		if i+n == len(words) || joint(text[words[i+n-1].end:words[i+n].start]) {
+			return l, n
+		}
+	}
+	return nil, 0
+}
+
+// joint says whether the text between two words can part two choices.
+func joint(between string) bool {
+	return strings.ContainsAny(between, ";,\n\r|\t") || strings.ContainsAny(between, "•·▪")
+}
+
+// unknownChoices takes up text that is no known wording: a drifted option, or
+// something of the respondent's own.
+func (x *index) unknownChoices(c *choices, question, text string) {
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ';' || r == '\n' || r == '\r' || r == '|' }) {
+		part = strings.Trim(part, " ,\t\u00a0•·▪-–")
+		if splitWords(part) == nil && strings.Trim(part, ".,;()[]") == "" {
+			continue
+		}
+		if m, ok := x.questions.whole(part); ok && m.label.target.kind == otherLabel {
+			continue // "Others (please add):" ticked; what was added follows, or nothing
+		}
+		if m, ok := x.choices.wholeOrNear(part); ok && m.label.target.kind == optionLabel && m.label.target.question == question {
+			c.chosen[m.label.target.part] = true
+			c.drifted[m.label.target.part] = part
+			continue
+		}
+		if m, ok := x.questions.prefix(part, splitWords(part)); ok && m.label.target.kind == otherLabel {
+			part = m.rest
+		}
+		c.others = append(c.others, part)
+		if n := x.nearestOption(question, part); n != nil && likeness(part, n) >= nearChoice {
+			c.near[part] = n
+		}
+	}
+}
+
+// nearestOption is the option of a tick list most like a text.
+func (x *index) nearestOption(question, text string) *label {
+	for _, l := range x.choices.nearest(text, len(x.choices.labels)) {
+		if l.target.kind == optionLabel && l.target.question == question {
+			return l
+		}
+	}
+	return nil
+}
+
+// readJoined turns joined choices into selections of every option, the text
+// for the open end, and findings.
+func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (selections []survey.Selection, other string, findings []survey.Finding) {
+	answered := !blank(raw.Text)
+	c := choices{}
+	if answered {
+		c = x.splitChoices(q.ID, raw.Text)
+	}
+	for _, o := range q.Options {
+		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}, Rule: rule}
+		if answered {
+			chosen := c.chosen[o.ID]
+			s.Selected = &chosen
+		}
+		if c.chosen[o.ID] {
+			s.Raw.Text = o.Wording
+			if t, ok := c.drifted[o.ID]; ok {
+				s.Raw.Text = t
+				findings = append(findings, drifted(q.ID, raw.Position, t, o.Wording))
+			}
+		}
+		selections = append(selections, s)
+	}
+	for _, t := range c.others {
+		if n := c.near[t]; n != nil {
+			findings = append(findings, unknownChoice(q, raw.Position, t, n))
+		}
+	}
+	return selections, strings.Join(c.others, "\n"), findings
+}
+
+func unknownChoice(q instrument.Question, at survey.Position, text string, near *label) survey.Finding {
+	return survey.Finding{
+		Code: survey.ChoiceUnknown, Question: q.ID, Position: at, Text: text,
+		Reading:    "kept as another method, and not counted as an option",
+		What:       "This choice is not among the options of the form, though it is like one of them.",
+		Mend:       "Say whether it is the option offered or a method of its own.",
+		Candidates: []string{optionWording(q, near.target.part)},
+	}
+}
+
+func optionWording(q instrument.Question, id string) string {
+	for _, o := range q.Options {
+		if o.ID == id {
+			return o.Wording
+		}
+	}
+	return id
+}

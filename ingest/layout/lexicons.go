@@ -1,0 +1,167 @@
+package layout
+
+import (
+	"strings"
+
+	"proforma/internal/instrument"
+)
+
+// index holds the lexicons of one edition.
+type index struct {
+	edition   *instrument.Edition
+	questions *lexicon // questions, open ends of tick lists, metadata
+	columns   *lexicon // columns of the role table
+	choices   *lexicon // options of tick lists, and their open ends
+	notices   *lexicon // printed text that asks nothing
+	table     *lexicon // columns of the reference table of organisations
+	roles     string   // id of the question that is the role table; empty if none
+}
+
+func newIndex(e *instrument.Edition) *index {
+	x := &index{
+		edition: e, questions: newLexicon(), columns: newLexicon(), choices: newLexicon(), notices: newLexicon(), table: newLexicon(),
+	}
+	for _, q := range e.Questions {
+		addWordings(x.questions, target{questionLabel, q.ID, ""}, q.Number, q.Wording, q.Short, q.Aliases)
+	}
+	for _, q := range e.Questions {
+		x.addParts(q)
+	}
+	for _, m := range e.Metadata {
+		addWordings(x.questions, target{metadataLabel, "", m.ID}, "", m.Wording, "", m.Aliases)
+	}
+	x.addIdentifiers()
+	x.addNotices()
+	addTableHeads(x.table)
+	for _, l := range []*lexicon{x.questions, x.columns, x.choices, x.notices, x.table} {
+		l.done()
+	}
+	return x
+}
+
+func addWordings(l *lexicon, t target, number, wording, short string, aliases []string) {
+	l.add(t, printed, wording, number)
+	l.add(t, shortened, short, number)
+	for _, a := range aliases {
+		l.add(t, alias, a, number)
+	}
+}
+
+// addParts enters the columns, options and open end of a question.
+func (x *index) addParts(q instrument.Question) {
+	if q.Type == instrument.Table && x.roles == "" {
+		x.roles = q.ID
+		for _, c := range q.Columns {
+			addWordings(x.columns, target{columnLabel, q.ID, c.ID}, "", c.Wording, c.Short, c.Aliases)
+		}
+	}
+	if q.Type == instrument.MultipleChoice {
+		for _, o := range q.Options {
+			addWordings(x.choices, target{optionLabel, q.ID, o.ID}, "", o.Wording, o.Short, o.Aliases)
+		}
+	}
+	if q.Other != nil {
+		t := target{otherLabel, q.ID, q.Other.ID}
+		addWordings(x.questions, t, "", q.Other.Wording, "", q.Other.Aliases)
+		x.questions.add(t, alias, q.Short+": "+q.Other.Wording, "")
+		for _, a := range q.Other.Aliases {
+			x.questions.add(t, alias, q.ID+": "+a, "")
+			x.questions.add(t, alias, q.Short+": "+a, "")
+		}
+	}
+}
+
+// addIdentifiers enters the ids, after all wordings.
+func (x *index) addIdentifiers() {
+	for _, q := range x.edition.Questions {
+		x.questions.add(target{questionLabel, q.ID, ""}, identifier, q.ID, "")
+		if q.Other != nil {
+			x.questions.add(target{otherLabel, q.ID, q.Other.ID}, identifier, q.Other.ID, "")
+		}
+		if q.Type == instrument.Table {
+			for _, c := range q.Columns {
+				x.columns.add(target{columnLabel, q.ID, c.ID}, identifier, c.ID, "")
+			}
+		}
+		if q.Type == instrument.MultipleChoice {
+			for _, o := range q.Options {
+				x.choices.add(target{optionLabel, q.ID, o.ID}, identifier, o.ID, "")
+			}
+		}
+	}
+	for _, m := range x.edition.Metadata {
+		x.questions.add(target{metadataLabel, "", m.ID}, identifier, m.ID, "")
+	}
+}
+
+// addNotices enters what the form prints and nobody answers.
+func (x *index) addNotices() {
+	e := x.edition
+	notice := target{kind: noticeLabel}
+	for _, t := range append([]string{e.Title, e.Publisher, e.Publisher + " " + e.Title, e.Title + " " + e.Publisher, e.ReturnTo}, e.Background...) {
+		x.notices.add(notice, printed, t, "")
+		for _, sentence := range strings.SplitAfter(t, ". ") {
+			x.notices.add(notice, printed, sentence, "")
+		}
+	}
+	for _, q := range e.Questions {
+		x.notices.add(notice, printed, q.Help, "")
+		x.notices.add(notice, printed, q.Footnote, "")
+		for _, c := range q.Columns {
+			x.notices.add(notice, printed, c.Help, "")
+		}
+	}
+	for _, m := range e.Metadata {
+		x.notices.add(notice, printed, m.Help, "")
+	}
+	for _, t := range printedWords {
+		x.notices.add(notice, alias, t, "")
+	}
+}
+
+// printedWords are heads and directions that forms carry in any edition.
+var printedWords = []string{
+	"Question", "Questions", "Answer", "Answers", "Response", "Responses", "Your answer", "Your response", "Item", "Details",
+	"Instructions", "Guidance", "Guidance notes", "Notes", "How to fill in this form", "Please complete all questions",
+	"Please complete all sections", "Please tick all that apply", "Tick all that apply", "Please tick", "Please select all that apply",
+	"Select all that apply", "Tick", "Tick box", "Option", "Options", "Method", "Methods", "Tick here", "Mark with an X",
+	"About you", "About your organisation", "Your details", "Contact details", "Background", "Consent", "End of form", "Thank you",
+	"Thank you for completing this form", "Continue on a separate sheet if necessary", "Please add additional lines if required",
+	"Add lines if required", "dd/mm/yyyy", "Case study", "Case study form", "Proforma", "Question number",
+}
+
+// isNotice says whether a text is printed on the form and asks nothing.
+func (x *index) isNotice(raw string) bool {
+	if len(raw) > 2000 {
+		return false
+	}
+	text := strings.TrimLeft(raw, "* \t\u00a0")
+	if _, ok := x.notices.wholeOrNear(text); ok {
+		return true
+	}
+	// A cell may hold several printed paragraphs.
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == '\n' || r == '\r' })
+	if len(parts) < 2 {
+		return pageNumber(text)
+	}
+	for _, p := range parts {
+		if _, ok := x.notices.wholeOrNear(strings.TrimLeft(p, "* \t•-")); !ok && !blank(p) {
+			return false
+		}
+	}
+	return true
+}
+
+// pageNumber matches "Page 2 of 3".
+func pageNumber(text string) bool {
+	words := splitWords(text)
+	if len(words) < 2 || len(words) > 4 || words[0].text != "page" {
+		return false
+	}
+	for _, w := range words[1:] {
+		if w.text != "of" && !startsDigit(w.text) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,155 @@
+package ingest
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"runtime"
+
+	"proforma/ingest/document"
+	"proforma/ingest/mask"
+	"proforma/ingest/normalise"
+	"proforma/internal/instrument"
+	"proforma/internal/store"
+	"proforma/internal/survey"
+)
+
+// Options say what to load and how.
+type Options struct {
+	Inputs        []string // files and folders
+	Organisations string   // path of the reference table; empty if there is none
+	Edition       *instrument.Edition
+	Limits        document.Limits
+	ToolVersion   string
+	IsOurs        func(dir string) bool // knows a folder that proforma wrote; nil: none is
+	Progress      func(done, total int) // called after each file; nil: nobody watches
+	OnFinding     func(survey.Finding)  // sees each finding unmasked, for the person at the terminal; nil: nobody does
+	Workers       int                   // files read at once; 0: one for each processor
+}
+
+// Summary is what a load did.
+type Summary struct {
+	Files       int // met
+	Loaded      int // read as submissions
+	Submissions int // active ones
+	LeftOut     int // findings of severity error
+	Decisions   int // findings of severity decision
+	Notes       int // findings of severity note
+	LoadID      string
+	Inputs      []InputFile // in the order of their names
+}
+
+// InputFile is an input as the manifest names it.
+type InputFile struct {
+	Name   string // masked
+	SHA256 string
+	Bytes  int64
+	Status string // as survey.File.Status
+	Layout string
+}
+
+// NeedsPeople says whether something was left out or needs a decision.
+func (s *Summary) NeedsPeople() bool { return s.LeftOut+s.Decisions > 0 }
+
+// loading is the state of a load under way, used by the writing goroutine only.
+type loading struct {
+	opts        Options
+	load        *store.Load
+	masker      *mask.Masker
+	names       *pseudonyms
+	summary     *Summary
+	firstName   map[string]string // SHA-256 of a file to the name it was first met under
+	reference   *InputFile
+	fingerprint [][2]string
+}
+
+// Run loads the inputs into load, which it neither commits nor aborts. Bad data
+// and broken files become findings; an error means that the load itself failed.
+func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) {
+	if opts.Workers <= 0 {
+		opts.Workers = runtime.GOMAXPROCS(0)
+	}
+	if opts.IsOurs == nil {
+		opts.IsOurs = func(string) bool { return false }
+	}
+	files, notes, err := walk(opts.Inputs, opts.IsOurs)
+	if err != nil {
+		return nil, err
+	}
+	normaliser, err := normalise.New(opts.Edition)
+	if err != nil {
+		return nil, fmt.Errorf("preparing edition %s: %w", opts.Edition.ID, err)
+	}
+	if err := load.AppendInstrument(opts.Edition); err != nil {
+		return nil, err
+	}
+	l := &loading{opts: opts, load: load, summary: &Summary{}, firstName: map[string]string{}}
+	organisations, err := l.readReference()
+	if err != nil {
+		return nil, err
+	}
+	if err := l.findings(notes, l.masker.Text); err != nil {
+		return nil, err
+	}
+	reader := newFileReader(opts, normaliser, normalise.NewDirectory(opts.Edition, organisations), len(organisations) > 0)
+	if err := l.readAll(ctx, files, reader); err != nil {
+		return nil, err
+	}
+	if err := l.repeated(ctx); err != nil {
+		return nil, err
+	}
+	l.summary.LoadID = l.loadID()
+	return l.summary, load.Finish(opts.Edition.ID, l.summary.LoadID, opts.ToolVersion)
+}
+
+// readAll reads the files several at once and writes them in order.
+func (l *loading) readAll(ctx context.Context, files []input, reader *fileReader) error {
+	l.summary.Files = len(files)
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	for done, outcome := range inOrder(ctx, files, l.opts.Workers, reader.read) {
+		if err := l.write(outcome); err != nil {
+			return err
+		}
+		if l.opts.Progress != nil {
+			l.opts.Progress(done+1, len(files))
+		}
+	}
+	return ctx.Err()
+}
+
+// findings writes findings and counts them.
+func (l *loading) findings(found []survey.Finding, mask func(string) string) error {
+	for _, f := range found {
+		switch f.Severity() {
+		case survey.Left:
+			l.summary.LeftOut++
+		case survey.Decision:
+			l.summary.Decisions++
+		default:
+			l.summary.Notes++
+		}
+		if l.opts.OnFinding != nil {
+			l.opts.OnFinding(f)
+		}
+		if err := l.load.AppendFinding(f, mask); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// loadID names what was loaded: the same inputs under the same edition and
+// schema have the same id.
+func (l *loading) loadID() string {
+	h := sha256.New()
+	fmt.Fprintf(h, "edition %s\nschema %d\ntool %s\n", l.opts.Edition.ID, store.Schema(), l.opts.ToolVersion)
+	if l.reference != nil {
+		fmt.Fprintf(h, "reference %s\n", l.reference.SHA256)
+	}
+	for _, f := range l.fingerprint {
+		fmt.Fprintf(h, "%s %q\n", f[0], f[1])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}

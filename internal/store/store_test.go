@@ -1,0 +1,214 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+func edition(t *testing.T) *instrument.Edition {
+	t.Helper()
+	e, err := instrument.Load("2022")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+func sample() *survey.Submission {
+	at := survey.Position{File: "form-01.xlsx", Sheet: "Form", Cell: "C4"}
+	yes := true
+	return &survey.Submission{
+		ID: "abc-1", Edition: "2022", Standing: survey.Active, Record: 1,
+		File:         survey.File{Path: "form-01.xlsx", SHA256: "abc", Format: "xlsx", Layout: "form"},
+		Organisation: survey.Match{Key: "ZZ901", Listed: true, Rule: "ods_code"},
+		Answers: []survey.Answer{
+			{Question: "names", Raw: survey.Raw{Text: "Robin Quennell", Position: at}, Reading: survey.Reading{Value: "Robin Quennell", Status: survey.Answered, Rule: "text"}},
+			{Question: "success", Raw: survey.Raw{Text: "Robin Quennell", Position: at}, Reading: survey.Reading{Value: "Robin Quennell", Status: survey.Answered, Rule: "text"}},
+			{Question: "consent_publish", Raw: survey.Raw{Text: "x", Position: at}, Reading: survey.Reading{Value: "yes", Status: survey.Answered, Rule: "tick"}},
+		},
+		People: []survey.Person{{
+			Ordinal: 1, Line: 1, RoleText: survey.Raw{Text: "CCIO", Position: at}, TimeText: survey.Raw{Text: "0.6", Position: at},
+			Role: survey.Reading{Value: "ccio", Status: survey.Answered, Rule: "title"},
+			Time: survey.WorkingTime{Status: survey.Answered, WTE: .6, Low: .6, High: .6, Rule: "bare_fraction"},
+		}},
+		StatedTotals: []survey.StatedTotal{{Raw: survey.Raw{Text: "0.7", Position: at}, Time: survey.WorkingTime{Status: survey.Answered, WTE: .7}}},
+		Selections:   []survey.Selection{{Question: "cpd", Option: "shadowing", Selected: &yes, Raw: survey.Raw{Text: "x", Position: at}, Rule: "mark"}},
+	}
+}
+
+var privacy = Privacy{
+	Pseudonym: "Organisation A",
+	Withheld:  func(q string) bool { return q == "names" },
+	Mask:      func(s string) string { return strings.ReplaceAll(s, "Robin Quennell", "[name]") },
+}
+
+func fill(t *testing.T, l *Load) {
+	t.Helper()
+	headcount := 3000
+	steps := []error{
+		l.AppendInstrument(edition(t)),
+		l.AppendOrganisation(survey.Organisation{Key: "ZZ901", Name: "Coast Trust", ODSCode: "ZZ901", Pseudonym: "Organisation A", Headcount: &headcount}, true),
+		l.AppendSubmission(sample(), privacy),
+		l.AppendFinding(survey.Finding{Code: survey.TimeAssumed, Submission: "abc-1", Text: "Robin Quennell", Candidates: []string{"a", "b"}}, privacy.Mask),
+		l.AppendFile(survey.File{Path: "Robin Quennell.xlsx", SHA256: "abc", Format: "xlsx", Status: "loaded"}, "[name].xlsx"),
+		l.Finish("2022", "load-1", "test"),
+	}
+	if err := errors.Join(steps...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func load(t *testing.T, path string) {
+	t.Helper()
+	l, err := Create(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fill(t, l)
+	if err := l.Commit(context.Background()); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheSameLoadGivesTheSameBytes(t *testing.T) {
+	a, b := filepath.Join(t.TempDir(), "survey.duckdb"), filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, a)
+	load(t, b)
+	for _, pair := range [][2]string{{a, b}, {IdentitiesPath(a), IdentitiesPath(b)}} {
+		x, err := os.ReadFile(pair[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		y, err := os.ReadFile(pair[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if !bytes.Equal(x, y) {
+			t.Errorf("%s differs between two loads of the same", filepath.Base(pair[0]))
+		}
+	}
+}
+
+func TestNamesAreInTheIdentitiesOnly(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	store, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(store, []byte("Quennell")) || bytes.Contains(store, []byte("Coast Trust")) || bytes.Contains(store, []byte("ZZ901")) {
+		t.Error("the store names somebody")
+	}
+	ctx := context.Background()
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	i, err := s.OpenIdentities(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer i.Close()
+	names, err := i.Names(ctx)
+	if err != nil || names["Organisation A"] != "Coast Trust" {
+		t.Errorf("names %v, %v", names, err)
+	}
+	for f, err := range i.Unmask(ctx, s.Findings(ctx)) {
+		if err != nil || f.Text != "Robin Quennell" || len(f.Candidates) != 2 {
+			t.Errorf("unmasked finding %+v, %v", f, err)
+		}
+	}
+	info, err := os.Stat(IdentitiesPath(path))
+	if err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("the identities have mode %v, want readable by the owner only", info.Mode())
+	}
+}
+
+func TestFindingKeepsItsIdWhenMasked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	want := survey.Finding{Code: survey.TimeAssumed, Text: "Robin Quennell"}.ID()
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	n := 0
+	for f, err := range s.Findings(context.Background()) {
+		n++
+		if err != nil || f.Text != "[name]" || f.ID() != want {
+			t.Errorf("finding %+v, %v, want id %s", f, err, want)
+		}
+	}
+	if n != 1 {
+		t.Errorf("%d findings, want 1", n)
+	}
+}
+
+func TestMartsAddUpTheTeam(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	got, err := s.Select(context.Background(), "SELECT organisation, people, people_read, wte, stated, headcount FROM mart_team")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(got.Rows) != 1 || got.Rows[0][0] != "Organisation A" || got.Rows[0][1] != int64(1) || got.Rows[0][3] != .6 || got.Rows[0][4] != .7 || got.Rows[0][5] != int64(3000) {
+		t.Errorf("mart_team is %v", got.Rows)
+	}
+}
+
+func TestAbortLeavesTheFormerStore(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "survey.duckdb")
+	load(t, path)
+	before, _ := os.ReadFile(path)
+	l, err := Create(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := l.AppendSubmission(sample(), privacy); err != nil {
+		t.Fatal(err)
+	}
+	if err := l.Abort(); err != nil {
+		t.Fatal(err)
+	}
+	after, _ := os.ReadFile(path)
+	if !bytes.Equal(before, after) {
+		t.Error("the former store changed")
+	}
+	entries, _ := os.ReadDir(dir)
+	if len(entries) != 2 {
+		t.Errorf("left in the folder: %v", entries)
+	}
+}
+
+func TestAStoreThatIsNotThereSaysHowToMakeIt(t *testing.T) {
+	_, err := Open(context.Background(), filepath.Join(t.TempDir(), "none.duckdb"))
+	if err == nil || !strings.Contains(err.Error(), "proforma ingest") {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestAFileThatIsNoStoreIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "x.duckdb")
+	if err := os.WriteFile(path, []byte("this is not a database at all, just text"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Open(context.Background(), path); err == nil {
+		t.Error("a text file was opened as a store")
+	}
+}

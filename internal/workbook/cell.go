@@ -1,0 +1,134 @@
+package workbook
+
+import (
+	"math"
+	"strconv"
+)
+
+// Texts of cells whose value cannot be told. They look like a spreadsheet's own
+// errors, so that whoever reads the cell takes them for one.
+const (
+	NotCalculated = "#NOT CALCULATED!" // a formula that was saved without its result
+	Damaged       = "#DAMAGED!"        // a reference to a text that is not there, or a number that is none
+)
+
+// cell reads one cell up to its end tag.
+func (r *rowReader) cell(row, col int) error {
+	c := Cell{Row: row, Col: col}
+	style := r.style()
+	kind := string(r.scan.rawAttr("t"))
+	r.value = r.value[:0]
+	var inline rich
+	inValue := false
+	until := r.scan.depth - 1
+	for {
+		t, err := r.scan.next()
+		if err != nil {
+			return err
+		}
+		switch t {
+		case startTag:
+			switch string(r.scan.name) {
+			case "v":
+				inValue = true
+			case "f":
+				c.Formula = true
+			case "is":
+				if inline, err = readRich(r.scan); err != nil {
+					return err
+				}
+			}
+			continue
+		case charData:
+			if inValue {
+				r.value = append(r.value, r.scan.text...)
+			}
+			continue
+		case endTag:
+			inValue = false
+			if r.scan.depth != until {
+				continue
+			}
+		}
+		break
+	}
+	r.fill(&c, kind, style, inline)
+	if style.struck {
+		c.Struck, c.PartStruck = true, false
+	}
+	r.keepCell(c)
+	return nil
+}
+
+func (r *rowReader) style() cellStyle {
+	n, err := strconv.Atoi(string(r.scan.rawAttr("s")))
+	if err != nil || n < 0 || n >= len(r.file.styles) {
+		return cellStyle{}
+	}
+	return r.file.styles[n]
+}
+
+// fill sets what the cell holds from its type and value.
+func (r *rowReader) fill(c *Cell, kind string, style cellStyle, inline rich) {
+	switch kind {
+	case "s":
+		r.shared(c)
+	case "inlineStr":
+		c.Text, c.Struck, c.PartStruck = inline.text, inline.struck, inline.someText
+	case "str":
+		c.Text = unescapeCell(string(r.value))
+	case "b":
+		c.Kind, c.Text = KindBool, "FALSE"
+		if v := string(r.value); v == "1" || equalFold(v, "true") {
+			c.Text, c.Number = "TRUE", 1
+		} else if v == "" {
+			c.Kind, c.Text = KindText, ""
+		}
+	case "e":
+		c.Kind, c.Text = KindError, string(r.value)
+	case "d":
+		iso, n, ok := isoCell(string(r.value))
+		c.Kind, c.Text, c.Number = KindDate, iso, n
+		if !ok {
+			c.Kind, c.Text = KindText, string(r.value)
+		}
+	default:
+		r.numeric(c, style.shown)
+	}
+}
+
+func (r *rowReader) shared(c *Cell) {
+	if len(r.value) == 0 {
+		return
+	}
+	n, err := strconv.Atoi(string(r.value))
+	if err != nil || n < 0 || n >= len(r.file.strings) {
+		c.Kind, c.Text = KindError, Damaged
+		return
+	}
+	s := r.file.strings[n]
+	c.Text, c.Struck, c.PartStruck = s.text, s.struck, s.someText
+}
+
+func (r *rowReader) numeric(c *Cell, s shown) {
+	if len(r.value) == 0 {
+		if c.Formula {
+			c.Kind, c.Text = KindError, NotCalculated
+		}
+		return
+	}
+	x, err := strconv.ParseFloat(string(r.value), 64)
+	if err != nil || math.IsInf(x, 0) || math.IsNaN(x) {
+		c.Kind, c.Text = KindError, Damaged
+		return
+	}
+	c.Kind, c.Number, c.Text = KindNumber, x, numberText(x)
+	switch {
+	case s.percent:
+		c.Kind, c.Text = KindPercent, percentText(x)
+	case s.date || s.clock:
+		if text, ok := dateText(x, s, r.file.epoch1904); ok {
+			c.Kind, c.Text = KindDate, text
+		}
+	}
+}

@@ -1,0 +1,81 @@
+package workbook
+
+import (
+	"archive/zip"
+	"fmt"
+	"math"
+)
+
+// The limits that hold unless others are given. A filled form is well below a
+// megabyte; these leave room for an export of a million rows.
+const (
+	// DefaultUnzippedBytes is the size that all parts together may unpack to.
+	DefaultUnzippedBytes int64 = 2 << 30
+	// DefaultStringsBytes is the size that the shared strings, which are held in
+	// memory, may unpack to.
+	DefaultStringsBytes int64 = 256 << 20
+	// DefaultRatio is how many times its packed size a part may unpack to, where
+	// it is larger than a megabyte. Spreadsheets of repeated rows reach about 60;
+	// archives made to exhaust a reader reach 1,000.
+	DefaultRatio = 200
+	// DefaultEntries is the number of parts in the archive.
+	DefaultEntries = 10_000
+
+	ratioFrom = 1 << 20
+)
+
+// Limits bound what a submitted workbook may cost to read. A zero field means
+// the default.
+type Limits struct {
+	UnzippedBytes int64
+	StringsBytes  int64
+	Ratio         int64
+	Entries       int
+}
+
+func (l Limits) withDefaults() Limits {
+	if l.UnzippedBytes == 0 {
+		l.UnzippedBytes = DefaultUnzippedBytes
+	}
+	if l.StringsBytes == 0 {
+		l.StringsBytes = DefaultStringsBytes
+	}
+	if l.Ratio == 0 {
+		l.Ratio = DefaultRatio
+	}
+	if l.Entries == 0 {
+		l.Entries = DefaultEntries
+	}
+	return l
+}
+
+// LimitError says that a workbook goes beyond a limit.
+type LimitError struct{ What string }
+
+func (e *LimitError) Error() string { return e.What }
+
+func limitf(format string, args ...any) error {
+	return &LimitError{What: fmt.Sprintf(format, args...)}
+}
+
+// CheckArchive holds an archive against the limits by what its directory
+// declares, before any part is unpacked. Reading a part stops at its declared
+// size, so that a directory that lies gains nothing.
+func CheckArchive(archive *zip.Reader, l Limits) error {
+	l = l.withDefaults()
+	if len(archive.File) > l.Entries {
+		return limitf("it holds %d parts, and the limit is %d", len(archive.File), l.Entries)
+	}
+	var total uint64
+	for _, f := range archive.File {
+		size := f.UncompressedSize64
+		if size > math.MaxInt64 || total+size > uint64(l.UnzippedBytes) {
+			return limitf("unpacked it is larger than %d bytes, which is the limit", l.UnzippedBytes)
+		}
+		total += size
+		if size > ratioFrom && size/max(f.CompressedSize64, 1) > uint64(l.Ratio) {
+			return limitf("a part of it unpacks to more than %d times its size, which is the limit", l.Ratio)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,188 @@
+package workbook
+
+import (
+	"archive/zip"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strings"
+)
+
+// File is a workbook opened for reading.
+type File struct {
+	Sheets []*ReadSheet // in workbook order, hidden ones too
+	// External says that formulas refer to other workbooks. They are never
+	// followed.
+	External bool
+
+	parts     parts
+	limits    Limits
+	epoch1904 bool
+	styles    []cellStyle
+	strings   []rich
+}
+
+// ErrMacros says that a workbook holds a program.
+var ErrMacros = errors.New("the workbook holds macros")
+
+// ReadSheet is one worksheet of a workbook opened for reading.
+type ReadSheet struct {
+	Name     string
+	Hidden   bool
+	Merged   []Range
+	Pictures int // pictures, drawings and embedded objects
+	file     *File
+	part     string
+	small    bool  // small enough to keep its rows, and so to sort them
+	kept     *kept // the rows of a small sheet
+}
+
+// Open reads a workbook's directory, styles and texts. The reader must stay
+// open as long as the File is in use. Nothing is spilled to disk.
+func Open(r io.ReaderAt, size int64, l Limits) (*File, error) {
+	archive, err := zip.NewReader(r, size)
+	if err != nil {
+		return nil, fmt.Errorf("opening the workbook's archive: %w", err)
+	}
+	return OpenArchive(archive, l)
+}
+
+// OpenArchive is Open for an archive that is open already.
+func OpenArchive(archive *zip.Reader, l Limits) (*File, error) {
+	l = l.withDefaults()
+	if err := CheckArchive(archive, l); err != nil {
+		return nil, err
+	}
+	f := &File{parts: newParts(archive), limits: l}
+	main, err := f.mainPart()
+	if err != nil {
+		return nil, err
+	}
+	relations, err := f.parts.relations(main)
+	if err != nil {
+		return nil, err
+	}
+	byID := map[string]relation{}
+	for _, r := range relations {
+		byID[r.id] = r
+		if err := f.related(r); err != nil {
+			return nil, err
+		}
+	}
+	if err := f.readBook(main, byID); err != nil {
+		return nil, err
+	}
+	return f, f.readSheets()
+}
+
+// mainPart finds the part that lists the sheets.
+func (f *File) mainPart() (string, error) {
+	relations, err := f.parts.relations("")
+	if err != nil {
+		return "", err
+	}
+	for _, r := range relations {
+		if r.kind == "officeDocument" && f.parts.has(r.target) {
+			return r.target, nil
+		}
+	}
+	if f.parts.has("xl/workbook.xml") {
+		return "xl/workbook.xml", nil
+	}
+	return "", errors.New("the archive holds no workbook")
+}
+
+func (f *File) related(r relation) (err error) {
+	switch r.kind {
+	case "styles":
+		f.styles, err = f.parts.readStyles(r.target)
+	case "sharedStrings":
+		f.strings, err = f.parts.readStrings(r.target, f.limits)
+	case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":
+		return ErrMacros
+	case "externalLink":
+		f.External = true
+	}
+	return err
+}
+
+// readBook reads the list of sheets.
+func (f *File) readBook(main string, byID map[string]relation) error {
+	return f.parts.walk(main, func(s *scanner) error {
+		switch string(s.name) {
+		case "workbookPr":
+			f.epoch1904 = s.attr("date1904") == "1" || s.attr("date1904") == "true"
+		case "sheet":
+			if s.depth != 3 {
+				return nil
+			}
+			r, ok := byID[s.attr("id")]
+			if !ok {
+				return fmt.Errorf("the sheet %q is listed and not there", s.attr("name"))
+			}
+			if r.kind != "worksheet" {
+				return nil // a chart on a sheet of its own has no cells
+			}
+			state := s.attr("state")
+			f.Sheets = append(f.Sheets, &ReadSheet{
+				Name: s.attr("name"), Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.target,
+			})
+		}
+		return nil
+	})
+}
+
+// readSheets counts pictures, finds merged ranges, and keeps the rows of small
+// sheets so that a form is parsed once.
+func (f *File) readSheets() error {
+	budget := int64(keepTogether)
+	for _, sheet := range f.Sheets {
+		if !f.parts.has(sheet.part) {
+			return fmt.Errorf("the sheet %q is listed and not there", sheet.Name)
+		}
+		pictures, err := f.pictures(sheet.part)
+		if err != nil {
+			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
+		}
+		sheet.Pictures = pictures
+		size := f.parts.size(sheet.part)
+		keep := size <= keepSheet && size <= budget
+		if keep {
+			budget -= size
+		}
+		if err := sheet.prepare(keep); err != nil {
+			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
+		}
+	}
+	return nil
+}
+
+// pictures counts what is drawn on or embedded in a sheet.
+func (f *File) pictures(part string) (int, error) {
+	relations, err := f.parts.relations(part)
+	if err != nil {
+		return 0, err
+	}
+	count := 0
+	for _, r := range relations {
+		switch r.kind {
+		case "oleObject", "package":
+			count++
+		case "drawing":
+			if r.external || !f.parts.has(r.target) {
+				continue
+			}
+			err := f.parts.walk(r.target, func(s *scanner) error {
+				if strings.HasSuffix(string(s.name), "CellAnchor") || string(s.name) == "absoluteAnchor" {
+					count++
+				}
+				return nil
+			})
+			if err != nil {
+				return 0, fmt.Errorf("drawing %s: %w", path.Base(r.target), err)
+			}
+		}
+	}
+	return count, nil
+}

@@ -1,0 +1,119 @@
+package workbook
+
+import "strings"
+
+// rich is the text of a cell that may be made of several runs.
+type rich struct {
+	text     string
+	struck   bool // all of it is struck through
+	someText bool // some of it is struck through, and some is not
+}
+
+// readRich reads the text inside the element just met, up to its end tag.
+// Phonetic guides are left out. It leaves the scanner behind the end tag.
+func readRich(s *scanner) (rich, error) {
+	var r richReader
+	until := s.depth - 1
+	for {
+		t, err := s.next()
+		if err != nil {
+			return rich{}, err
+		}
+		switch t {
+		case startTag:
+			r.start(s)
+		case charData:
+			r.add(s)
+		case endTag:
+			if s.depth == until {
+				return r.result(), nil
+			}
+			r.end(s)
+		case endOfPart:
+			return r.result(), nil
+		}
+	}
+}
+
+type richReader struct {
+	first         string // most texts are a single run
+	more          strings.Builder
+	runs          int
+	inText        bool
+	guide         int // depth inside phonetic guides
+	runStruck     bool
+	struck, plain bool
+}
+
+func (r *richReader) start(s *scanner) {
+	switch string(s.name) {
+	case "rPh":
+		r.guide++
+	case "r":
+		r.runStruck = false
+	case "strike":
+		r.runStruck = isOn(s)
+	case "t":
+		r.inText = r.guide == 0
+	}
+}
+
+func (r *richReader) end(s *scanner) {
+	switch string(s.name) {
+	case "rPh":
+		r.guide--
+	case "r":
+		r.runStruck = false
+	case "t":
+		r.inText = false
+	}
+}
+
+func (r *richReader) add(s *scanner) {
+	if !r.inText || len(s.text) == 0 {
+		return
+	}
+	r.runs++
+	piece := string(s.text)
+	if r.runs == 1 {
+		r.first = piece
+	} else {
+		if r.runs == 2 {
+			r.more.WriteString(r.first)
+		}
+		r.more.WriteString(piece)
+	}
+	if strings.TrimSpace(piece) == "" {
+		return
+	}
+	r.struck = r.struck || r.runStruck
+	r.plain = r.plain || !r.runStruck
+}
+
+func (r *richReader) result() rich {
+	text := r.first
+	if r.runs > 1 {
+		text = r.more.String()
+	}
+	return rich{text: unescapeCell(text), struck: r.struck && !r.plain, someText: r.struck && r.plain}
+}
+
+// readStrings reads the shared strings.
+func (p parts) readStrings(name string, l Limits) ([]rich, error) {
+	if name == "" || !p.has(name) {
+		return nil, nil
+	}
+	if p.size(name) > l.StringsBytes {
+		return nil, limitf("its texts unpack to more than %d bytes, which is the limit", l.StringsBytes)
+	}
+	var list []rich
+	err := p.walk(name, func(s *scanner) error {
+		if string(s.name) != "si" {
+			return nil
+		}
+		text, err := readRich(s)
+		list = append(list, text)
+		return err
+	})
+	return list, err
+}
