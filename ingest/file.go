@@ -25,13 +25,14 @@ type part struct {
 // fileReader reads one file at a time; several may be reading at once.
 type fileReader struct {
 	opts       Options
+	layouts    *layout.Reader
 	normaliser *normalise.Normaliser
 	directory  *normalise.Directory
 	hasTable   bool // there is a reference table to match with
 }
 
 func newFileReader(opts Options, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
-	return &fileReader{opts: opts, normaliser: n, directory: d, hasTable: hasTable}
+	return &fileReader{opts: opts, layouts: layout.New(opts.Edition), normaliser: n, directory: d, hasTable: hasTable}
 }
 
 // read reads a file and hands over its parts. A panic in a reader fails the
@@ -62,7 +63,7 @@ func (r *fileReader) read(ctx context.Context, in input, parts chan<- part) {
 
 // readDocument recognises the layout and hands over the submissions.
 func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, last *part, parts chan<- part) {
-	l, why := layout.Recognise(doc, r.opts.Edition)
+	l, why := r.layouts.Recognise(doc)
 	if l == nil {
 		last.findings = append(last.findings, survey.Finding{
 			Code: survey.FileNotProforma, Position: survey.Position{File: doc.File.Path},

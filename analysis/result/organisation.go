@@ -4,7 +4,8 @@ package result
 // what a profile may show of it.
 type Organisation struct {
 	Key       string
-	Name      string // real name
-	Pseudonym string // "Organisation C"
-	Consent   bool   // consent_publish was ticked
+	Name      string   // real name
+	Aliases   []string // other names it goes by, to be masked in text as Name is
+	Pseudonym string   // "Organisation C"
+	Consent   bool     // consent_publish was ticked
 }

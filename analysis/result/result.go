@@ -53,6 +53,10 @@ type Row struct {
 	// for a row about many. Its display stands in the cell "organisation",
 	// which disclosure fills. Not written.
 	Organisation string
+	// Holders are keys of the organisations that a row about many identifies:
+	// the only one of its kind, or the one behind the row's minimum or maximum.
+	// As Result.Holders; not written.
+	Holders []string
 }
 
 // Set is a whole results.json.

@@ -42,7 +42,10 @@ type Cell struct {
 	Kind     Kind
 	Number   float64 // of a number, percentage or date serial, unformatted
 	Formula  bool    // the text is a formula's cached result
-	Struck   bool    // struck through
+	Struck   bool    // struck through, all of it
+	// PartStruck says that some of the text is struck through and some is not,
+	// as where a respondent struck out the choices that do not apply.
+	PartStruck bool
 }
 
 // Kind is what a cell holds.

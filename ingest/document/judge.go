@@ -3,9 +3,7 @@ package document
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/binary"
 	"strings"
-	"unicode/utf16"
 
 	"proforma/internal/survey"
 )
@@ -97,70 +95,4 @@ func judgeArchive(s *source) error {
 		return refuse(survey.FileEmpty, "The file is an archive with nothing in it.", "Ask for the file again, or remove it from the folder.")
 	}
 	return refuse(survey.FileWrongKind, "The file is an archive (zip), not a workbook.", "Unpack it and put what it holds into the folder.")
-}
-
-// judgeOLE tells apart what comes in the container that old Office files and
-// protected new ones share, by the names in its directory.
-func judgeOLE(s *source) error {
-	names := oleNames(s)
-	switch {
-	case names["EncryptedPackage"]:
-		return refuse(survey.FileEncrypted, "The file is protected by a password.", "Open it with its password, take the protection off (File, Info, Protect Workbook, Encrypt with Password, and clear the password), save, and run again.")
-	case names["Workbook"], names["Book"]:
-		return refuse(survey.FileNotSupported, "The file is an old workbook (.xls), which is not read.", "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and run again.")
-	case names["WordDocument"]:
-		return refuse(survey.FileNotSupported, "The file is an old Word document (.doc), which is not read.", "Copy the answers into the workbook template and run again.")
-	}
-	return refuse(survey.FileNotSupported, "The file is an old Office document or a saved message, which is not read.", saveAs)
-}
-
-// oleNames reads the names of the entries in a compound file's directory. It
-// follows the chain of the directory's sectors no further than the head of the
-// allocation table goes, which holds the names of the main streams.
-func oleNames(s *source) map[string]bool {
-	names := map[string]bool{}
-	header := s.head
-	if len(header) < 512 {
-		return names
-	}
-	shift := binary.LittleEndian.Uint16(header[30:])
-	if shift != 9 && shift != 12 {
-		return names
-	}
-	size := int64(1) << shift
-	sector := int64(binary.LittleEndian.Uint32(header[48:]))
-	table := int64(binary.LittleEndian.Uint32(header[76:]))
-	block := make([]byte, size)
-	for range 64 {
-		if _, err := s.ReadAt(block, (sector+1)*size); err != nil {
-			break
-		}
-		for at := int64(0); at+128 <= size; at += 128 {
-			names[oleName(block[at:at+128])] = true
-		}
-		entry := make([]byte, 4)
-		if sector >= size/4 {
-			break
-		}
-		if _, err := s.ReadAt(entry, (table+1)*size+sector*4); err != nil {
-			break
-		}
-		sector = int64(binary.LittleEndian.Uint32(entry))
-		if sector > 0xFFFFFFFA {
-			break
-		}
-	}
-	return names
-}
-
-func oleName(entry []byte) string {
-	length := int(binary.LittleEndian.Uint16(entry[64:]))
-	if length < 2 || length > 64 {
-		return ""
-	}
-	units := make([]uint16, 0, 32)
-	for i := 0; i+2 <= length-2; i += 2 {
-		units = append(units, binary.LittleEndian.Uint16(entry[i:]))
-	}
-	return string(utf16.Decode(units))
 }

@@ -9,11 +9,11 @@ import (
 
 // Rules that the layout itself states for selections it could read only here.
 const (
-	ruleJoined   = "joined_choices"     // the option stood in, or was absent from, a cell of joined choices
-	ruleListed   = "listed_choices"     // only chosen options were written down
-	ruleText     = "option_text"        // the option's own wording stands where its mark would
-	ruleNotFound = "option_not_found"   // the form does not hold the option
-	ruleDoubtful = "mark_doubtful"      // there is a mark, and what it means is for a person to say
+	ruleJoined   = "joined_choices"   // the option stood in, or was absent from, a cell of joined choices
+	ruleListed   = "listed_choices"   // only chosen options were written down
+	ruleText     = "option_text"      // the option's own wording stands where its mark would
+	ruleNotFound = "option_not_found" // the form does not hold the option
+	ruleDoubtful = "mark_doubtful"    // there is a mark, and what it means is for a person to say
 )
 
 // choices is an answer of joined choices taken apart.

@@ -58,12 +58,8 @@ func (x *index) wordings(labels []*label) []string {
 
 // wording is the printed wording of a target.
 func (x *index) wording(t target) string {
-	for _, list := range []*lexicon{x.questions, x.columns, x.choices} {
-		for _, l := range list.labels {
-			if l.target == t {
-				return l.text
-			}
-		}
+	if l := x.printed[t]; l != nil {
+		return l.text
 	}
 	return t.id()
 }

@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"proforma/internal/blankform"
 	"proforma/internal/instrument"
 )
 
@@ -15,11 +16,13 @@ type index struct {
 	notices   *lexicon // printed text that asks nothing
 	table     *lexicon // columns of the reference table of organisations
 	roles     string   // id of the question that is the role table; empty if none
+	printed   map[target]*label
 }
 
 func newIndex(e *instrument.Edition) *index {
 	x := &index{
 		edition: e, questions: newLexicon(), columns: newLexicon(), choices: newLexicon(), notices: newLexicon(), table: newLexicon(),
+		printed: map[target]*label{},
 	}
 	for _, q := range e.Questions {
 		addWordings(x.questions, target{questionLabel, q.ID, ""}, q.Number, q.Wording, q.Short, q.Aliases)
@@ -35,6 +38,11 @@ func newIndex(e *instrument.Edition) *index {
 	addTableHeads(x.table)
 	for _, l := range []*lexicon{x.questions, x.columns, x.choices, x.notices, x.table} {
 		l.done()
+		for _, w := range l.labels {
+			if w.source == printed {
+				x.printed[w.target] = w
+			}
+		}
 	}
 	return x
 }
@@ -114,9 +122,25 @@ func (x *index) addNotices() {
 	for _, m := range e.Metadata {
 		x.notices.add(notice, printed, m.Help, "")
 	}
+	for _, t := range blankform.Printed(e) {
+		// A short text may as well be an answer.
+		if len(splitWords(t)) >= 3 && !x.asks(t) {
+			x.notices.add(notice, printed, t, "")
+		}
+	}
 	for _, t := range printedWords {
 		x.notices.add(notice, alias, t, "")
 	}
+}
+
+// asks says whether a text is the wording of something that is answered.
+func (x *index) asks(text string) bool {
+	for _, l := range []*lexicon{x.questions, x.columns, x.choices} {
+		if _, ok := l.whole(text); ok {
+			return true
+		}
+	}
+	return false
 }
 
 // printedWords are heads and directions that forms carry in any edition.
@@ -127,7 +151,7 @@ var printedWords = []string{
 	"Select all that apply", "Tick", "Tick box", "Option", "Options", "Method", "Methods", "Tick here", "Mark with an X",
 	"About you", "About your organisation", "Your details", "Contact details", "Background", "Consent", "End of form", "Thank you",
 	"Thank you for completing this form", "Continue on a separate sheet if necessary", "Please add additional lines if required",
-	"Add lines if required", "dd/mm/yyyy", "Case study", "Case study form", "Proforma", "Question number",
+	"Add lines if required", "dd/mm/yyyy", "Case study", "Case study form", "Proforma", "Question number", "Hint", "Hints",
 }
 
 // isNotice says whether a text is printed on the form and asks nothing.

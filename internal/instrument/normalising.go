@@ -102,15 +102,16 @@ type Role struct {
 	Label      string   `yaml:"label"`
 	Patterns   []string `yaml:"patterns"`
 	Of         string   `yaml:"of"`         // the role this is a form of: deputy_ccio is of ccio
-	Modifiers  []string `yaml:"modifiers"`  // with Of: words that make the role this form of it
+	Modifiers  []string `yaml:"modifiers"`  // with Of: words beside the role that make it this form
 	Background string   `yaml:"background"` // leaf id that the title implies; empty if none
 }
 
 // RoleWords are words about roles.
 type RoleWords struct {
-	Other  string   `yaml:"other"`  // id of the role for titles that are not listed
-	Totals []string `yaml:"totals"` // "titles" of lines that hold the team's total
-	Ignore []string `yaml:"ignore"` // phrases that hold a role's words and mean another post: "assistant to the CCIO"
+	Other   string   `yaml:"other"`   // id of the role for titles that are not listed
+	Totals  []string `yaml:"totals"`  // "titles" of lines that hold the team's total
+	Linking []string `yaml:"linking"` // words that may stand between a modifier and its role: "deputy to the CCIO"
+	Ignore  []string `yaml:"ignore"`  // phrases that hold a role's words and mean another post: "assistant to the CCIO"
 }
 
 // NoAnswer lists the texts that stand for no answer.

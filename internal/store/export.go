@@ -9,8 +9,7 @@ import (
 
 // Relations lists the tables and views of the store, sorted by name.
 func (s *Store) Relations(ctx context.Context) ([]string, error) {
-	t, err := s.Select(ctx, `SELECT table_name FROM information_schema.tables
-		WHERE table_schema = 'main' ORDER BY table_name`)
+	t, err := s.Select(ctx, query("relations"))
 	if err != nil {
 		return nil, fmt.Errorf("listing the relations of the store: %w", err)
 	}

@@ -36,7 +36,7 @@ func (s *Store) OpenIdentities(ctx context.Context) (*Identities, error) {
 		return nil, errors.Join(err, i.Close())
 	}
 	var loadID string
-	if err := i.db.QueryRowContext(ctx, "SELECT load_id FROM load").Scan(&loadID); err != nil {
+	if err := i.db.QueryRowContext(ctx, query("identity_load")).Scan(&loadID); err != nil {
 		return nil, errors.Join(fmt.Errorf("reading %s: %w", path, err), i.Close())
 	}
 	if loadID != info.LoadID {
@@ -58,7 +58,7 @@ func (l *Load) Identities() (*Identities, error) {
 
 // Names reads the organisations' names by their pseudonyms.
 func (i *Identities) Names(ctx context.Context) (map[string]string, error) {
-	rows, err := i.db.QueryContext(ctx, "SELECT organisation, name FROM identity_organisation")
+	rows, err := i.db.QueryContext(ctx, query("identity_names"))
 	if err != nil {
 		return nil, fmt.Errorf("reading the names of organisations: %w", err)
 	}
@@ -90,8 +90,7 @@ func (i *Identities) Unmask(ctx context.Context, findings iter.Seq2[survey.Findi
 
 func (i *Identities) unmask(ctx context.Context, f *survey.Finding) error {
 	var candidates string
-	row := i.db.QueryRowContext(ctx, `SELECT file, sheet, text, reading, what, mend, candidates
-		FROM identity_finding WHERE finding = ? LIMIT 1`, f.ID())
+	row := i.db.QueryRowContext(ctx, query("identity_finding"), f.ID())
 	err := row.Scan(&f.Position.File, &f.Position.Sheet, &f.Text, &f.Reading, &f.What, &f.Mend, &candidates)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil

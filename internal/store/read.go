@@ -62,7 +62,7 @@ func (s *Store) Close() error { return s.db.Close() }
 // Info reads what load the store holds.
 func (s *Store) Info(ctx context.Context) (Info, error) {
 	var i Info
-	row := s.db.QueryRowContext(ctx, "SELECT edition, load_id, schema, tool_version FROM load")
+	row := s.db.QueryRowContext(ctx, query("info"))
 	if err := row.Scan(&i.Edition, &i.LoadID, &i.Schema, &i.ToolVersion); err != nil {
 		return i, fmt.Errorf("reading what was loaded: %w", err)
 	}
@@ -70,8 +70,8 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 }
 
 // Select runs a query and returns all of its rows.
-func (s *Store) Select(ctx context.Context, query string, args ...any) (*Table, error) {
-	rows, err := s.db.QueryContext(ctx, query, args...)
+func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Table, error) {
+	rows, err := s.db.QueryContext(ctx, statement, args...)
 	if err != nil {
 		return nil, fmt.Errorf("running a query: %w", err)
 	}
@@ -100,6 +100,17 @@ func (s *Store) Select(ctx context.Context, query string, args ...any) (*Table, 
 		return nil, fmt.Errorf("reading the rows of a query: %w", err)
 	}
 	return t, nil
+}
+
+// LastAnswered is the last day on which a submission that counts was answered,
+// in ISO form; empty if none is dated.
+func (s *Store) LastAnswered(ctx context.Context) (string, error) {
+	t, err := s.Select(ctx, query("last_answered"))
+	if err != nil {
+		return "", fmt.Errorf("finding the last day a form was answered: %w", err)
+	}
+	day, _ := t.Rows[0][0].(string)
+	return day, nil
 }
 
 // plain narrows what the driver returns to the types that Table promises.
@@ -133,8 +144,7 @@ func plain(v any) (any, error) {
 // holds them: masked.
 func (s *Store) Findings(ctx context.Context) iter.Seq2[survey.Finding, error] {
 	return func(yield func(survey.Finding, error) bool) {
-		rows, err := s.db.QueryContext(ctx, `SELECT finding, code, submission, question, file, sheet, cell, part,
-			text, reading, what, mend, candidates FROM finding ORDER BY rowid`)
+		rows, err := s.db.QueryContext(ctx, query("findings"))
 		if err != nil {
 			yield(survey.Finding{}, fmt.Errorf("reading findings: %w", err))
 			return

@@ -65,6 +65,7 @@ const (
 	TimeZero              Code = "time_zero"
 	TimeOutOfRange        Code = "time_out_of_range"
 	TimeInconsistent      Code = "time_inconsistent"
+	PeopleUnclear         Code = "people_unclear"
 	BackgroundUnreadable  Code = "background_unreadable"
 	BackgroundMissing     Code = "background_missing"
 	BackgroundAssumed     Code = "background_assumed"
@@ -138,6 +139,7 @@ var catalogue = map[Code]entry{
 	TimeZero:              {Note, "Role with no time in informatics"},
 	TimeOutOfRange:        {Decision, "Working time that cannot be"},
 	TimeInconsistent:      {Decision, "Working time that contradicts itself"},
+	PeopleUnclear:         {Decision, "Line that may stand for several people"},
 	BackgroundUnreadable:  {Decision, "Clinical background that no rule reads"},
 	BackgroundMissing:     {Decision, "Role with no clinical background"},
 	BackgroundAssumed:     {Note, "Clinical background taken from the role"},

@@ -39,7 +39,7 @@ func (s *scanner) rawAttr(name string) []byte {
 		}
 		value := rest[1 : 1+end]
 		rest = rest[end+2:]
-		if string(local(key)) != name || bytes.HasPrefix(key, []byte("xmlns")) {
+		if string(local(key)) != name || bytes.HasPrefix(key, []byte("xmlns:")) {
 			continue
 		}
 		if bytes.IndexByte(value, '&') < 0 {

@@ -3,6 +3,7 @@ package workbook
 import (
 	"math"
 	"strconv"
+	"strings"
 )
 
 // Texts of cells whose value cannot be told. They look like a spreadsheet's own
@@ -13,13 +14,13 @@ const (
 )
 
 // cell reads one cell up to its end tag.
-func (r *rowReader) cell(row, col int) error {
+func (r *RowReader) cell(row, col int) error {
 	c := Cell{Row: row, Col: col}
 	style := r.style()
 	kind := string(r.scan.rawAttr("t"))
 	r.value = r.value[:0]
 	var inline rich
-	inValue := false
+	inValue, inFormula := false, false
 	until := r.scan.depth - 1
 	for {
 		t, err := r.scan.next()
@@ -32,7 +33,7 @@ func (r *rowReader) cell(row, col int) error {
 			case "v":
 				inValue = true
 			case "f":
-				c.Formula = true
+				c.Formula, inFormula = true, true
 			case "is":
 				if inline, err = readRich(r.scan); err != nil {
 					return err
@@ -43,9 +44,12 @@ func (r *rowReader) cell(row, col int) error {
 			if inValue {
 				r.value = append(r.value, r.scan.text...)
 			}
+			if inFormula && isConstant(r.scan.text) {
+				c.Formula = false
+			}
 			continue
 		case endTag:
-			inValue = false
+			inValue, inFormula = false, false
 			if r.scan.depth != until {
 				continue
 			}
@@ -60,7 +64,14 @@ func (r *rowReader) cell(row, col int) error {
 	return nil
 }
 
-func (r *rowReader) style() cellStyle {
+// isConstant says whether a formula only stands for a value: LibreOffice writes
+// the truth values so.
+func isConstant(formula []byte) bool {
+	text := strings.TrimSpace(string(formula))
+	return equalFold(text, "TRUE()") || equalFold(text, "FALSE()")
+}
+
+func (r *RowReader) style() cellStyle {
 	n, err := strconv.Atoi(string(r.scan.rawAttr("s")))
 	if err != nil || n < 0 || n >= len(r.file.styles) {
 		return cellStyle{}
@@ -69,7 +80,7 @@ func (r *rowReader) style() cellStyle {
 }
 
 // fill sets what the cell holds from its type and value.
-func (r *rowReader) fill(c *Cell, kind string, style cellStyle, inline rich) {
+func (r *RowReader) fill(c *Cell, kind string, style cellStyle, inline rich) {
 	switch kind {
 	case "s":
 		r.shared(c)
@@ -97,7 +108,7 @@ func (r *rowReader) fill(c *Cell, kind string, style cellStyle, inline rich) {
 	}
 }
 
-func (r *rowReader) shared(c *Cell) {
+func (r *RowReader) shared(c *Cell) {
 	if len(r.value) == 0 {
 		return
 	}
@@ -110,7 +121,7 @@ func (r *rowReader) shared(c *Cell) {
 	c.Text, c.Struck, c.PartStruck = s.text, s.struck, s.someText
 }
 
-func (r *rowReader) numeric(c *Cell, s shown) {
+func (r *RowReader) numeric(c *Cell, s shown) {
 	if len(r.value) == 0 {
 		if c.Formula {
 			c.Kind, c.Text = KindError, NotCalculated

@@ -15,13 +15,13 @@ const (
 	// memory, may unpack to.
 	DefaultStringsBytes int64 = 256 << 20
 	// DefaultRatio is how many times its packed size a part may unpack to, where
-	// it is larger than a megabyte. Spreadsheets of repeated rows reach about 60;
-	// archives made to exhaust a reader reach 1,000.
+	// it is larger than 16 megabytes. Archives made to exhaust a reader reach
+	// 1,000; so can a small sheet of rows that are all alike, which does no harm.
 	DefaultRatio = 200
 	// DefaultEntries is the number of parts in the archive.
 	DefaultEntries = 10_000
 
-	ratioFrom = 1 << 20
+	ratioFrom = 16 << 20
 )
 
 // Limits bound what a submitted workbook may cost to read. A zero field means

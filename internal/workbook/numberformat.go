@@ -79,6 +79,7 @@ func formatLetters(code string) (letters []byte, out shown) {
 			inside := code[i+1 : i+end]
 			if inside != "" && strings.Trim(inside, inside[:1]) == "" && strings.Contains("hms", inside[:1]) {
 				out.elapsed = true
+				letters = append(letters, inside[0])
 			}
 			i += end
 		case ';':

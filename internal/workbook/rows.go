@@ -51,22 +51,14 @@ type Row struct {
 // ends the sequence.
 func (s *ReadSheet) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		if s.kept != nil {
-			for _, row := range s.kept.rows {
-				if !yield(Row{row.Number, slices.Clone(row.Cells)}, nil) {
-					return
-				}
-			}
-			return
-		}
-		r, err := s.read()
+		r, err := s.Reader()
 		if err != nil {
 			yield(Row{}, err)
 			return
 		}
-		defer r.close()
+		defer r.Close()
 		for {
-			row, ok, err := r.next()
+			row, ok, err := r.Next()
 			if err != nil {
 				yield(Row{}, err)
 				return
@@ -87,11 +79,11 @@ func (s *ReadSheet) prepare(keep bool) error {
 	if err != nil {
 		return err
 	}
-	defer r.close()
+	defer r.Close()
 	r.skipping = !keep
 	var rows []Row
 	for {
-		row, ok, err := r.next()
+		row, ok, err := r.Next()
 		if err != nil {
 			return err
 		}
@@ -114,8 +106,9 @@ func (s *ReadSheet) prepare(keep bool) error {
 	return nil
 }
 
-// rowReader walks over one sheet.
-type rowReader struct {
+// RowReader walks over one sheet, row by row. Close it.
+type RowReader struct {
+	kept     []Row // of a small sheet, those still to come
 	file     *File
 	scan     *scanner
 	body     io.Closer
@@ -128,18 +121,37 @@ type rowReader struct {
 	done     bool
 }
 
-func (s *ReadSheet) read() (*rowReader, error) {
+// Reader starts at the top of the sheet.
+func (s *ReadSheet) Reader() (*RowReader, error) {
+	if s.kept != nil {
+		return &RowReader{kept: s.kept.rows, done: true}, nil
+	}
+	return s.read()
+}
+
+func (s *ReadSheet) read() (*RowReader, error) {
 	body, err := s.file.parts.open(s.part)
 	if err != nil {
 		return nil, err
 	}
-	return &rowReader{file: s.file, scan: newScanner(body), body: body, inOrder: !s.small}, nil
+	return &RowReader{file: s.file, scan: newScanner(body), body: body, inOrder: !s.small}, nil
 }
 
-func (r *rowReader) close() { _ = r.body.Close() }
+// Close stops the reading.
+func (r *RowReader) Close() {
+	if r.body != nil {
+		_ = r.body.Close()
+	}
+}
 
-// next reads the next row that has something in it.
-func (r *rowReader) next() (Row, bool, error) {
+// Next reads the next row that has something in it, and says whether there is
+// one.
+func (r *RowReader) Next() (Row, bool, error) {
+	if len(r.kept) > 0 {
+		row := r.kept[0]
+		r.kept = r.kept[1:]
+		return Row{row.Number, slices.Clone(row.Cells)}, true, nil
+	}
 	for !r.done {
 		t, err := r.scan.next()
 		if err != nil {
@@ -168,7 +180,7 @@ func (r *rowReader) next() (Row, bool, error) {
 
 // row reads a row up to its end tag. Rows and cells that do not say where they
 // are stand behind the one before.
-func (r *rowReader) row() (Row, error) {
+func (r *RowReader) row() (Row, error) {
 	number, stated := r.number+1, false
 	if at := r.scan.attr("r"); at != "" {
 		n, ok := parseNumber(at, MaxRow)
@@ -212,7 +224,7 @@ func (r *rowReader) row() (Row, error) {
 	return r.sorted(number)
 }
 
-func (r *rowReader) sorted(number int) (Row, error) {
+func (r *RowReader) sorted(number int) (Row, error) {
 	byCol := func(a, b Cell) int { return a.Col - b.Col }
 	if !slices.IsSortedFunc(r.cells, byCol) {
 		slices.SortStableFunc(r.cells, byCol)
@@ -226,7 +238,7 @@ func (r *rowReader) sorted(number int) (Row, error) {
 }
 
 // keepCell adds a cell unless it is blank.
-func (r *rowReader) keepCell(c Cell) {
+func (r *RowReader) keepCell(c Cell) {
 	if strings.TrimSpace(c.Text) != "" {
 		r.cells = append(r.cells, c)
 	}

@@ -54,8 +54,9 @@ func (s *Sheet) Width(col int, characters float64) {
 	s.note(fmt.Sprintf("width of column %d", col), err)
 }
 
-// Height sets the height of a row, in points. A row left alone grows with its
-// text when a spreadsheet program opens it.
+// Height sets the height that a row has when the workbook is opened, in points.
+// It still grows with what is typed into it. A row left alone takes the height
+// of its text in Excel, and of one line in LibreOffice.
 func (s *Sheet) Height(row int, points float64) {
 	s.note(fmt.Sprintf("height of row %d", row), s.book.file.SetRowHeight(s.name, row, min(points, excelize.MaxRowHeight)))
 }

@@ -43,6 +43,9 @@ type Style struct {
 }
 
 func (s Style) excelize() *excelize.Style {
+	if s.Indent > 0 && s.Align == AlignDefault {
+		s.Align = AlignLeft // an indent needs a side
+	}
 	size := s.Size
 	if size == 0 {
 		size = 11

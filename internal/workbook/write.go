@@ -85,7 +85,11 @@ func (b *Book) Save(w io.Writer) error {
 		return fmt.Errorf("making a workbook: %w", err)
 	}
 	b.file.SetActiveSheet(0)
-	if err := b.file.Write(w); err != nil {
+	packed, err := b.file.WriteToBuffer()
+	if err != nil {
+		return fmt.Errorf("writing a workbook: %w", err)
+	}
+	if err := repack(w, packed.Bytes()); err != nil {
 		return fmt.Errorf("writing a workbook: %w", err)
 	}
 	return nil

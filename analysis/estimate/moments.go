@@ -1,0 +1,64 @@
+package estimate
+
+import "math"
+
+// Mean is the arithmetic mean, sum(x)/n, in the unit of x. It is computed in
+// two passes: the mean of the deviations from a first mean corrects it.
+//
+// Preconditions: n >= 1, all finite.
+//
+// Source: Chan, Golub and LeVeque (1983), Algorithms for computing the sample
+// variance.
+func Mean(xs []float64) (float64, error) {
+	if err := check(xs, 1); err != nil {
+		return 0, err
+	}
+	return mean(xs)
+}
+
+func mean(xs []float64) (float64, error) {
+	n := float64(len(xs))
+	sum := 0.0
+	for _, x := range xs {
+		sum += x
+	}
+	first, err := finite(sum / n)
+	if err != nil {
+		return 0, err
+	}
+	rest := 0.0
+	for _, x := range xs {
+		rest += x - first
+	}
+	return finite(first + rest/n)
+}
+
+// SD is the sample standard deviation, sqrt(sum((x-mean)^2)/(n-1)), in the unit
+// of x. It is computed in two passes, with the correction for the rounding of
+// the mean, since a one-pass variance can come out negative.
+//
+// Preconditions: n >= 2, all finite.
+//
+// Source: Chan, Golub and LeVeque (1983), equation 1.7.
+func SD(xs []float64) (float64, error) {
+	if err := check(xs, 2); err != nil {
+		return 0, err
+	}
+	m, err := mean(xs)
+	if err != nil {
+		return 0, err
+	}
+	n := float64(len(xs))
+	squares, rest := 0.0, 0.0
+	for _, x := range xs {
+		d := x - m
+		squares += d * d
+		rest += d
+	}
+	variance, err := finite((squares - rest*rest/n) / (n - 1))
+	if err != nil {
+		return 0, err
+	}
+	// Equal values can leave a rounding error of either sign.
+	return math.Sqrt(math.Max(variance, 0)), nil
+}

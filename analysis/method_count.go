@@ -1,0 +1,148 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"proforma/analysis/estimate"
+	"proforma/analysis/result"
+)
+
+// tally counts the rows whose Column holds one of Values; all rows, where no
+// column is named. Rows with nothing in the column are missing.
+func (in *input) tally(out *result.Result) (known, chosen *Frame, err error) {
+	counting, missing := in.frame.answeredRows()
+	missingBy(out, missing)
+	if in.params.Column == "" {
+		in.describe(out, counting, len(counting.rows))
+		return counting, counting, nil
+	}
+	if err := in.frame.need(in.params.Column); err != nil {
+		return nil, nil, err
+	}
+	known = counting.where(func(i int) bool { return counting.cell(i, in.params.Column) != nil })
+	missingBy(out, map[string]int{"not_known": len(counting.rows) - len(known.rows)})
+	chosen = known.where(func(i int) bool { return slices.Contains(in.params.Values, known.text(i, in.params.Column)) })
+	in.describe(out, known, len(known.rows))
+	k := len(chosen.rows)
+	out.K = &k
+	in.fills["n"] = fmt.Sprint(len(known.rows))
+	in.fills["organisations"] = countOf(len(known.distinct("organisation")), "organisation", "organisations")
+	if k > 0 {
+		out.Holders = soleHolder(chosen)
+	}
+	return known, chosen, nil
+}
+
+// count: Column and Values, or neither for all rows.
+func count(in *input, out *result.Result) error {
+	known, chosen, err := in.tally(out)
+	if err != nil {
+		return err
+	}
+	if out.N == 0 && in.params.Column != "" {
+		out.K = nil
+		none(out, in.nothing())
+		return nil
+	}
+	out.Value = result.Number(float64(len(chosen.rows)))
+	if in.scale != nil {
+		p, err := estimate.Proportion(len(chosen.rows), len(known.rows))
+		if err != nil {
+			return err
+		}
+		out.Words = in.scale.word(p)
+		caution(out, known)
+	}
+	return nil
+}
+
+// percent: Column and Values.
+func percent(in *input, out *result.Result) error {
+	known, chosen, err := in.tally(out)
+	if err != nil {
+		return err
+	}
+	return in.percentOf(out, len(chosen.rows), known)
+}
+
+// percentOf sets the value to 100 k/n, with its words.
+func (in *input) percentOf(out *result.Result, k int, counting *Frame) error {
+	if out.N == 0 {
+		out.K = nil
+		none(out, in.nothing())
+		return nil
+	}
+	share, err := percentage(k, out.N)
+	if err != nil {
+		return err
+	}
+	out.K = &k
+	out.Value = result.Number(share)
+	out.Words = in.scale.word(share / 100)
+	caution(out, counting)
+	return nil
+}
+
+// below: Column under Threshold, among rows whose By is one of Values. With
+// Statistic n the value is the base itself.
+func below(in *input, out *result.Result) error {
+	p := in.params
+	if err := in.frame.need("organisation", p.Column, p.By); err != nil {
+		return err
+	}
+	if p.Threshold == nil && p.Statistic != "n" {
+		return fmt.Errorf("needs a threshold")
+	}
+	sectors := in.frame.where(func(i int) bool { return slices.Contains(p.Values, in.frame.text(i, p.By)) })
+	unknown := in.frame.where(func(i int) bool { return in.frame.cell(i, p.By) == nil })
+	counting, missing := sectors.answeredRows()
+	missingBy(out, missing)
+	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows)})
+	in.frame = sectors
+	in.describe(out, counting, len(counting.rows))
+	in.fills["sectors"] = in.sectorWords(counting)
+	if out.N == 0 {
+		none(out, in.nothing())
+		return nil
+	}
+	if p.Statistic == "n" {
+		out.Value = result.Number(float64(out.N))
+		return nil
+	}
+	under := counting.where(func(i int) bool {
+		x, _ := counting.number(i, p.Column)
+		return x < *p.Threshold
+	})
+	k := len(under.rows)
+	out.K = &k
+	out.Value = result.Number(float64(k))
+	if k > 0 {
+		out.Holders = soleHolder(under)
+	}
+	caution(out, counting)
+	return nil
+}
+
+// sectorWords counts the base by sector: "NHS providers (12) and integrated
+// care systems (1)".
+func (in *input) sectorWords(counting *Frame) string {
+	var parts []string
+	for _, sector := range in.params.Values {
+		n := len(counting.where(func(i int) bool { return counting.text(i, in.params.By) == sector }).rows)
+		label := in.params.Labels[sector]
+		if label == "" {
+			label = sector
+		}
+		parts = append(parts, fmt.Sprintf("%s (%d)", label, n))
+	}
+	return strings.Join(parts, " and ")
+}
+
+// notAsked: Reason.
+func notAsked(in *input, out *result.Result) error {
+	missingBy(out, map[string]int{"not_asked": len(in.frame.rows)})
+	none(out, in.params.Reason)
+	return nil
+}

@@ -1,0 +1,270 @@
+package analysis
+
+import (
+	"fmt"
+	"slices"
+
+	"proforma/analysis/estimate"
+	"proforma/analysis/result"
+)
+
+// unknownGroup is the group of rows that have nothing in the group's column.
+const unknownGroup = "unknown"
+
+// groups: Column holds the group's id and By its label, or Labels does. Rows
+// with no group are a group of their own if Labels names it "unknown", else
+// missing. Always lists groups that have a row though nobody is in them.
+//
+// Fields: id, label, people, organisations, n, mean, median, full_time
+// (percent), assumed, percent (of all people).
+func groups(in *input, out *result.Result) error {
+	p := in.params
+	if err := in.frame.need(p.Column); err != nil {
+		return err
+	}
+	shown := in.frame.where(func(i int) bool { return in.group(in.frame, i) != "" })
+	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(shown.rows)})
+	in.frame = shown
+	counting, missing := shown.answeredRows()
+	missingBy(out, missing)
+	in.describe(out, counting, len(shown.rows))
+	in.fills["n"] = fmt.Sprint(len(shown.rows))
+	in.fills["organisations"] = countOf(len(shown.distinct("organisation")), "organisation", "organisations")
+	ids, members := in.members(shown)
+	for _, id := range ids {
+		fields, err := in.groupFields(id, members[id], len(shown.rows))
+		if err != nil {
+			return fmt.Errorf("group %s: %w", id, err)
+		}
+		row := in.row(fields, members[id], 0)
+		row.Holders = soleHolder(members[id])
+		out.Rows = append(out.Rows, row)
+	}
+	if len(shown.rows) == 0 {
+		none(out, in.nothing())
+	}
+	return nil
+}
+
+// members splits the rows by group, in the order of the rows or by falling size.
+func (in *input) members(shown *Frame) ([]string, map[string]*Frame) {
+	var ids []string
+	members := map[string]*Frame{}
+	of := func(id string) *Frame {
+		if members[id] == nil {
+			members[id] = &Frame{columns: shown.columns}
+			ids = append(ids, id)
+		}
+		return members[id]
+	}
+	for _, id := range in.params.Always {
+		of(id)
+	}
+	for i := range shown.rows {
+		m := of(in.group(shown, i))
+		m.rows = append(m.rows, shown.rows[i])
+	}
+	if in.params.Rank {
+		slices.SortStableFunc(ids, func(a, b string) int { return len(members[b].rows) - len(members[a].rows) })
+	}
+	return ids, members
+}
+
+// group is the id of a row's group; empty if it has none to show.
+func (in *input) group(f *Frame, i int) string {
+	if f.cell(i, in.params.Column) == nil {
+		if _, shown := in.params.Labels[unknownGroup]; shown {
+			return unknownGroup
+		}
+		return ""
+	}
+	if id := f.text(i, in.params.Column); id != "" {
+		return id
+	}
+	return "blank"
+}
+
+func (in *input) groupFields(id string, members *Frame, all int) (map[string]result.Value, error) {
+	fields := map[string]result.Value{
+		"id":            result.Text(id),
+		"label":         result.Text(in.groupLabel(id, members)),
+		"people":        result.Number(float64(len(members.rows))),
+		"organisations": result.Number(float64(len(members.distinct("organisation")))),
+		"assumed":       result.Number(float64(members.sum("assumed"))),
+		"percent":       {}, "mean": {}, "median": {}, "full_time": {},
+	}
+	if all > 0 {
+		p, err := percentage(len(members.rows), all)
+		if err != nil {
+			return nil, err
+		}
+		fields["percent"] = result.Number(p)
+	}
+	times, _ := values(members, "wte")
+	fields["n"] = result.Number(float64(len(times)))
+	if len(times) == 0 {
+		return fields, nil
+	}
+	s, err := estimate.Summarise(times)
+	if err != nil {
+		return nil, err
+	}
+	full := 0
+	for _, t := range times {
+		if t >= 1 {
+			full++
+		}
+	}
+	p, err := percentage(full, len(times))
+	if err != nil {
+		return nil, err
+	}
+	fields["mean"], fields["median"], fields["full_time"] = result.Number(s.Mean), result.Number(s.Median), result.Number(p)
+	return fields, nil
+}
+
+func (in *input) groupLabel(id string, members *Frame) string {
+	if label, ok := in.params.Labels[id]; ok {
+		return label
+	}
+	if in.params.By != "" && len(members.rows) > 0 && members.cell(0, in.params.By) != nil {
+		return members.text(0, in.params.By)
+	}
+	return id
+}
+
+// twoGroups splits the rows that count into the first and second of Values.
+func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, err error) {
+	p := in.params
+	if err := in.frame.need("organisation", p.Column, "wte"); err != nil {
+		return nil, nil, nil, err
+	}
+	if len(p.Values) != 2 {
+		return nil, nil, nil, fmt.Errorf("needs two values, has %d", len(p.Values))
+	}
+	grouped := in.frame.where(func(i int) bool { return slices.Contains(p.Values, in.frame.text(i, p.Column)) })
+	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(grouped.rows)})
+	in.frame = grouped
+	counting, missing := grouped.answeredRows()
+	missingBy(out, missing)
+	in.describe(out, counting, len(counting.rows))
+	of := func(group string) *Frame {
+		return counting.where(func(i int) bool { return counting.text(i, p.Column) == group })
+	}
+	first, second = of(p.Values[0]), of(p.Values[1])
+	in.fills["first"], in.fills["second"] = fmt.Sprint(len(first.rows)), fmt.Sprint(len(second.rows))
+	in.fills["organisations"] = countOf(len(counting.distinct("organisation")), "organisation", "organisations")
+	return counting, first, second, nil
+}
+
+// means is the mean time of both groups; false if one of them is empty.
+func means(first, second *Frame) (a, b float64, ok bool, err error) {
+	xs, _ := values(first, "wte")
+	ys, _ := values(second, "wte")
+	if len(xs) == 0 || len(ys) == 0 {
+		return 0, 0, false, nil
+	}
+	if a, err = estimate.Mean(xs); err != nil {
+		return 0, 0, false, err
+	}
+	if b, err = estimate.Mean(ys); err != nil {
+		return 0, 0, false, err
+	}
+	return a, b, true, nil
+}
+
+// difference: mean of wte of the first of Values less that of the second.
+func difference(in *input, out *result.Result) error {
+	counting, first, second, err := in.twoGroups(out)
+	if err != nil {
+		return err
+	}
+	a, b, ok, err := means(first, second)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		none(out, in.nothing())
+		return nil
+	}
+	out.Value = result.Number(a - b)
+	caution(out, counting)
+	return nil
+}
+
+// comparison counts how often the first was above, level with or under the second.
+type comparison struct{ higher, equal, lower int }
+
+func (c *comparison) add(a, b float64) {
+	switch d := a - b; {
+	case d > 1e-9:
+		c.higher++
+	case d < -1e-9:
+		c.lower++
+	default:
+		c.equal++
+	}
+}
+
+// higher: is the mean of the first of Values above that of the second? n is the
+// number of organisations.
+func higher(in *input, out *result.Result) error {
+	counting, first, second, err := in.twoGroups(out)
+	if err != nil {
+		return err
+	}
+	out.N = len(counting.distinct("organisation"))
+	a, b, ok, err := means(first, second)
+	if err != nil {
+		return err
+	}
+	if !ok {
+		none(out, in.nothing())
+		return nil
+	}
+	var people, within comparison
+	people.add(a, b)
+	out.Value = result.Text("no")
+	if people.higher == 1 {
+		out.Value = result.Text("yes")
+	}
+	if people.equal == 1 {
+		out.Warnings = append(out.Warnings, "the two means are equal")
+	}
+	_, firsts := first.groupBy("organisation")
+	_, seconds := second.groupBy("organisation")
+	for _, organisation := range counting.distinct("organisation") {
+		x, y, both, err := means(first.group(firsts, organisation), second.group(seconds, organisation))
+		if err != nil {
+			return err
+		}
+		if both {
+			within.add(x, y)
+		}
+	}
+	out.Rows = []result.Row{
+		in.row(comparisonFields("person by person", "people", len(counting.rows), people, result.Number(a), result.Number(b)), nil, 0),
+		in.row(comparisonFields("within organisations that have both", "organisations", within.higher+within.equal+within.lower, within, result.Value{}, result.Value{}), nil, 0),
+	}
+	if (people.higher == 1) != (within.higher > within.lower) && within.higher+within.lower > 0 {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("within organisations the answer is another: higher in %d, lower in %d, equal in %d", within.higher, within.lower, within.equal))
+	}
+	out.Warnings = append(out.Warnings, "people of one organisation are not independent of each other")
+	caution(out, counting)
+	return nil
+}
+
+// comparisonFields: the counts of the person-level row are nothing, since there
+// is one comparison only.
+func comparisonFields(words, unit string, n int, c comparison, first, second result.Value) map[string]result.Value {
+	fields := map[string]result.Value{
+		"comparison": result.Text(words), "of": result.Text(unit), "n": result.Number(float64(n)),
+		"first": first, "second": second, "higher": {}, "equal": {}, "lower": {},
+	}
+	if unit == "organisations" {
+		fields["higher"] = result.Number(float64(c.higher))
+		fields["equal"] = result.Number(float64(c.equal))
+		fields["lower"] = result.Number(float64(c.lower))
+	}
+	return fields
+}

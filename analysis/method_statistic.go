@@ -1,0 +1,119 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+
+	"proforma/analysis/estimate"
+	"proforma/analysis/result"
+)
+
+// values is the numbers of a column, and the rows that have one.
+func values(f *Frame, column string) ([]float64, *Frame) {
+	with := f.where(func(i int) bool { _, ok := f.number(i, column); return ok })
+	xs := make([]float64, len(with.rows))
+	for i := range xs {
+		xs[i], _ = with.number(i, column)
+	}
+	return xs, with
+}
+
+// statistic: Statistic of Column.
+func statistic(in *input, out *result.Result) error {
+	if err := in.frame.need(in.params.Column); err != nil {
+		return err
+	}
+	counting, missing := in.frame.answeredRows()
+	missingBy(out, missing)
+	xs, with := values(counting, in.params.Column)
+	missingBy(out, map[string]int{"not_known": len(counting.rows) - len(with.rows)})
+	in.describe(out, with, len(xs))
+	in.fills["n"] = fmt.Sprint(len(xs))
+	in.fills["organisations"] = countOf(len(with.distinct("organisation")), "organisation", "organisations")
+	if in.params.Statistic == "n" {
+		out.Value = result.Number(float64(len(xs)))
+		return nil
+	}
+	if len(xs) == 0 {
+		none(out, in.nothing())
+		return nil
+	}
+	v, err := pick(xs, in.params.Statistic)
+	if err != nil {
+		return cannot(out, err)
+	}
+	out.Value = result.Number(v)
+	out.Holders = holders(in.params.Statistic, v, xs, with)
+	caution(out, with)
+	return nil
+}
+
+// pick is one statistic of a series.
+func pick(xs []float64, name string) (float64, error) {
+	s, err := estimate.Summarise(xs)
+	if err != nil {
+		return 0, err
+	}
+	switch name {
+	case "mean":
+		return s.Mean, nil
+	case "median":
+		return s.Median, nil
+	case "sd":
+		if s.SD == nil {
+			return 0, fmt.Errorf("%w: one value has no spread", estimate.ErrTooFew)
+		}
+		return *s.SD, nil
+	case "q1":
+		return s.Q1, nil
+	case "q3":
+		return s.Q3, nil
+	case "min":
+		return s.Min, nil
+	case "max":
+		return s.Max, nil
+	}
+	return 0, fmt.Errorf("there is no statistic %q", name)
+}
+
+// holders names the organisation that a statistic identifies: the only one at
+// the minimum or maximum, or the only one that there is.
+func holders(name string, v float64, xs []float64, f *Frame) []string {
+	if name != "min" && name != "max" {
+		return soleHolder(f)
+	}
+	return soleHolder(f.where(func(i int) bool { return xs[i] == v }))
+}
+
+// correlation: Statistic (pearson or spearman) of Column and By.
+func correlation(in *input, out *result.Result) error {
+	if err := in.frame.need(in.params.Column, in.params.By); err != nil {
+		return err
+	}
+	counting, missing := in.frame.answeredRows()
+	missingBy(out, missing)
+	xs, with := values(counting, in.params.Column)
+	ys, both := values(with, in.params.By)
+	if len(ys) != len(xs) {
+		xs, _ = values(both, in.params.Column)
+	}
+	missingBy(out, map[string]int{"not_known": len(counting.rows) - len(both.rows)})
+	in.describe(out, both, len(xs))
+	if len(xs) == 0 {
+		none(out, in.nothing())
+		return nil
+	}
+	estimator := map[string]func(x, y []float64) (float64, error){"pearson": estimate.Pearson, "spearman": estimate.Spearman}[in.params.Statistic]
+	if estimator == nil {
+		return fmt.Errorf("there is no coefficient %q", in.params.Statistic)
+	}
+	r, err := estimator(xs, ys)
+	if err != nil {
+		return cannot(out, err)
+	}
+	out.Value = result.Number(r)
+	out.Words = in.scale.word(math.Abs(r))
+	out.Warnings = append(out.Warnings, fmt.Sprintf("a coefficient at n = %d is imprecise: a small one is no evidence of a relation, and no evidence that there is none", out.N))
+	caution(out, both)
+	return nil
+}

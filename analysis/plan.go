@@ -1,0 +1,186 @@
+package analysis
+
+import (
+	_ "embed"
+	"errors"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed plan.yaml
+var planText []byte
+
+// Plan says what is computed, in order.
+type Plan struct {
+	Scales   map[string]Scale `yaml:"scales"`   // verbal scales, by name
+	Each     map[string]Each  `yaml:"each"`     // lists of items that measures are repeated for, by name
+	Measures []Measure        `yaml:"measures"` // in the order of the results
+}
+
+// Each is a list of items: a query with the columns id and label, or the
+// edition's questions of a type.
+type Each struct {
+	Query         string            `yaml:"query"`
+	Args          map[string]string `yaml:"args"`
+	QuestionsType string            `yaml:"questions_of_type"`
+}
+
+// Measure is one entry of the plan. Where Each is set it makes one result for
+// each item, and "{id}" and "{label}" in ID, Title, Base, Args and
+// Params.Values stand for the item's.
+type Measure struct {
+	ID       string            `yaml:"id"`
+	Title    string            `yaml:"title"`
+	Unit     string            `yaml:"unit"` // as result.Result
+	Base     string            `yaml:"base"` // who is counted, in words; {counts} and the like are filled by the method
+	Each     string            `yaml:"each"` // name of a list
+	Query    string            `yaml:"query"`
+	Args     map[string]string `yaml:"args"` // of the query: name to value; "a, b" for a list
+	Method   string            `yaml:"method"`
+	How      string            `yaml:"how"` // what is particular about the measure, added to the method's own words
+	Params   Params            `yaml:"params"`
+	Scale    string            `yaml:"scale"`    // verbal scale; none if empty
+	Columns  []Column          `yaml:"columns"`  // of a table
+	Interval string            `yaml:"interval"` // "none": the place where an interval method will be named
+}
+
+// Params are what methods can be told. Each method names those it uses.
+type Params struct {
+	Statistic string            `yaml:"statistic"` // n, mean, median, sd, q1, q3, min, max; pearson, spearman
+	Column    string            `yaml:"column"`    // column of the query that is counted, grouped or summarised
+	By        string            `yaml:"by"`        // second column: y of a correlation, label of a group, sector of a base
+	Weight    string            `yaml:"weight"`    // what shares are of: wte or people
+	Values    []string          `yaml:"values"`    // values that count
+	Except    []string          `yaml:"except"`    // values that do not
+	Threshold *float64          `yaml:"threshold"`
+	Top       int               `yaml:"top"`
+	Rank      bool              `yaml:"rank"`    // order rows by how often, not as the form does
+	Always    []string          `yaml:"always"`  // values that have a row though nobody has them
+	Labels    map[string]string `yaml:"labels"`  // value to words
+	Theme     string            `yaml:"theme"`   // code looked for
+	All       bool              `yaml:"all"`     // show rows that do not count, too
+	Reason    string            `yaml:"reason"`  // why there is no value
+	Nothing   string            `yaml:"nothing"` // reason given where no row has a value
+}
+
+// Column is one column of a table, and the column of the query, or field of the
+// method, that it shows.
+type Column struct {
+	ID    string `yaml:"id"`
+	Title string `yaml:"title"`
+	Unit  string `yaml:"unit"`
+	From  string `yaml:"from"` // ID if empty
+}
+
+func (c Column) source() string {
+	if c.From != "" {
+		return c.From
+	}
+	return c.ID
+}
+
+// Units a result or a column can have.
+var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "r", "text"}
+
+// Default is the plan that is built in.
+func Default() (*Plan, error) {
+	p, err := ParsePlan(planText)
+	if err != nil {
+		return nil, fmt.Errorf("the built-in plan: %w", err)
+	}
+	return p, nil
+}
+
+// ParsePlan reads a plan from YAML, strictly, and checks it.
+func ParsePlan(text []byte) (*Plan, error) {
+	var p Plan
+	if err := yaml.UnmarshalWithOptions(text, &p, yaml.Strict()); err != nil {
+		return nil, fmt.Errorf("reading YAML: %w", err)
+	}
+	if err := p.check(); err != nil {
+		return nil, err
+	}
+	return &p, nil
+}
+
+// check holds that ids are unique and that queries, methods, scales, lists and
+// units are there.
+func (p *Plan) check() error {
+	var problems []error
+	for _, name := range slices.Sorted(maps.Keys(p.Scales)) {
+		if err := p.Scales[name].check(); err != nil {
+			problems = append(problems, fmt.Errorf("scale %s: %w", name, err))
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(p.Each)) {
+		if err := p.Each[name].check(); err != nil {
+			problems = append(problems, fmt.Errorf("list %s: %w", name, err))
+		}
+	}
+	seen := map[string]bool{}
+	for i, m := range p.Measures {
+		if m.ID == "" {
+			problems = append(problems, fmt.Errorf("measure %d has no id", i+1))
+			continue
+		}
+		if seen[m.ID] {
+			problems = append(problems, fmt.Errorf("the measure id %q stands twice", m.ID))
+		}
+		seen[m.ID] = true
+		for _, err := range m.check(p) {
+			problems = append(problems, fmt.Errorf("measure %s: %w", m.ID, err))
+		}
+	}
+	return errors.Join(problems...)
+}
+
+func (e Each) check() error {
+	if (e.Query == "") == (e.QuestionsType == "") {
+		return errors.New("needs either a query or questions_of_type")
+	}
+	if e.Query == "" {
+		return nil
+	}
+	return checkArgs(e.Query, e.Args)
+}
+
+func (m Measure) check(p *Plan) []error {
+	var problems []error
+	fail := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
+	if m.Title == "" || m.Base == "" {
+		fail("needs a title and a base")
+	}
+	if !slices.Contains(units, m.Unit) {
+		fail("unit %q is none of %s", m.Unit, strings.Join(units, ", "))
+	}
+	if _, ok := methods[m.Method]; !ok {
+		fail("there is no method %q; the methods are: %s", m.Method, strings.Join(slices.Sorted(maps.Keys(methods)), ", "))
+	}
+	if err := checkArgs(m.Query, m.Args); err != nil {
+		problems = append(problems, err)
+	}
+	if _, ok := p.Scales[m.Scale]; m.Scale != "" && !ok {
+		fail("there is no scale %q", m.Scale)
+	}
+	if _, ok := p.Each[m.Each]; m.Each != "" && !ok {
+		fail("there is no list %q", m.Each)
+	}
+	if (m.Each != "") != strings.Contains(m.ID, "{id}") {
+		fail("an id holds {id} where, and only where, the measure is repeated for each of a list")
+	}
+	if m.Interval != "none" {
+		fail("interval %q: only none is there yet", m.Interval)
+	}
+	columns := map[string]bool{}
+	for _, c := range m.Columns {
+		if c.ID == "" || c.Title == "" || !slices.Contains(units, c.Unit) || columns[c.ID] {
+			fail("column %q needs an id of its own, a title and a known unit", c.ID)
+		}
+		columns[c.ID] = true
+	}
+	return problems
+}

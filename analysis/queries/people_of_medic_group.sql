@@ -1,0 +1,13 @@
+-- Medics, or the others, in teams that count.
+SELECT
+    p.submission,                                       -- submission id
+    p.organisation,                                     -- pseudonym
+    p.person,                                           -- within the submission
+    p.wte,                                              -- whole-time equivalents in the informatics role, or NULL
+    p.wte IS NULL AS unread,                            -- time not read
+    p.over_one,                                         -- above 1.0 WTE
+    p.assumed AND p.wte IS NOT NULL AS assumed,         -- time rests on an assumption
+    p.time_status AS status                             -- 'answered', 'blank', 'not_applicable' or 'unreadable'
+FROM mart_person AS p
+WHERE CASE p.medic WHEN true THEN 'medic' WHEN false THEN 'non_medic' END = $group
+ORDER BY p.organisation, p.submission, p.person

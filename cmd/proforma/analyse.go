@@ -1,0 +1,143 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"proforma/analysis"
+	"proforma/analysis/result"
+	"proforma/internal/instrument"
+	"proforma/internal/store"
+	"proforma/reports/disclose"
+)
+
+// newAnalyse is "proforma analyse": results from a store.
+func newAnalyse(env environment) *cobra.Command {
+	var path, out, profile string
+	cmd := &cobra.Command{
+		Use:   "analyse --store FILE",
+		Short: "Compute the results from a store",
+		Long: `Runs the plan of measures on a store and writes results.json: each result with its
+n, base, missing answers, method and the SQL that chose its rows.`,
+		Example: `  proforma analyse --store survey.duckdb -o results.json`,
+		Args:    cobra.NoArgs,
+		RunE: work(func(cmd *cobra.Command, _ []string) error {
+			p, err := loadProfile(profile)
+			if err != nil {
+				return err
+			}
+			s, e, err := openStore(cmd.Context(), path)
+			if err != nil {
+				return err
+			}
+			defer s.Close()
+			set, _, err := analyse(cmd.Context(), s, e, p)
+			if err != nil {
+				return err
+			}
+			return writeOut(env, out, func(w io.Writer) error { return result.Encode(w, set) })
+		}),
+	}
+	addStore(cmd, &path)
+	cmd.Flags().StringVarP(&out, "output", "o", "-", "file to write; - for standard output")
+	addProfile(cmd, &profile)
+	return cmd
+}
+
+func addStore(cmd *cobra.Command, path *string) {
+	cmd.Flags().StringVar(path, "store", "", "store to read, as proforma ingest or run made it")
+}
+
+// openStore opens a store and the edition it was loaded under.
+func openStore(ctx context.Context, path string) (*store.Store, *instrument.Edition, error) {
+	if err := required("store", path, "the store to read"); err != nil {
+		return nil, nil, err
+	}
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return nil, nil, err
+	}
+	info, err := s.Info(ctx)
+	if err != nil {
+		return nil, nil, errors.Join(err, s.Close())
+	}
+	e, err := instrument.Load(info.Edition)
+	if err != nil {
+		return nil, nil, errors.Join(fmt.Errorf("the store %s: %w", path, err), s.Close())
+	}
+	return s, e, nil
+}
+
+// disclosed is what disclosure withheld, and of whom it knows.
+type disclosed struct {
+	organisations []result.Organisation
+	suppressed    []disclose.Suppression
+}
+
+// analyse computes the results and applies the profile. Names are needed by
+// the internal profile only, which must have the identities beside the store;
+// the others use them, where they are there, as a second guard.
+func analyse(ctx context.Context, s *store.Store, e *instrument.Edition, p disclose.Profile) (*result.Set, disclosed, error) {
+	var d disclosed
+	names, err := organisationNames(ctx, s, p)
+	if err != nil {
+		return nil, d, err
+	}
+	if d.organisations, err = analysis.Organisations(ctx, s, names); err != nil {
+		return nil, d, err
+	}
+	plan, err := analysis.Default()
+	if err != nil {
+		return nil, d, err
+	}
+	set, err := analysis.Run(ctx, s, e, plan)
+	if err != nil {
+		return nil, d, err
+	}
+	set, d.suppressed = disclose.Apply(set, p, d.organisations)
+	return set, d, nil
+}
+
+// organisationNames reads the names by pseudonym.
+func organisationNames(ctx context.Context, s *store.Store, p disclose.Profile) (map[string]string, error) {
+	i, err := s.OpenIdentities(ctx)
+	if errors.Is(err, store.ErrNoIdentities) && p != disclose.Internal {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer i.Close()
+	return i.Names(ctx)
+}
+
+// writeOut writes to a file, whole or not at all, or to standard output.
+func writeOut(env environment, path string, write func(io.Writer) error) error {
+	if path == "-" || path == "" {
+		return write(env.stdout)
+	}
+	var content bytes.Buffer
+	if err := write(&content); err != nil {
+		return err
+	}
+	f, err := os.CreateTemp(filepath.Dir(path), ".proforma-*")
+	if err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	defer os.Remove(f.Name()) // after the rename there is nothing to remove
+	_, err = f.Write(content.Bytes())
+	if err := errors.Join(err, f.Chmod(0o644), f.Close()); err != nil {
+		return fmt.Errorf("writing %s: %w", path, err)
+	}
+	if err := os.Rename(f.Name(), path); err != nil {
+		return fmt.Errorf("putting %s in place: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/schollz/progressbar/v3"
+	"github.com/spf13/cobra"
+
+	"proforma/ingest"
+	"proforma/ingest/document"
+	"proforma/internal/instrument"
+	"proforma/internal/outfolder"
+	"proforma/internal/store"
+	"proforma/internal/survey"
+)
+
+// newIngest is "proforma ingest": the first half alone.
+func newIngest(env environment) *cobra.Command {
+	var path, organisations, edition string
+	cmd := &cobra.Command{
+		Use:   "ingest INPUT...",
+		Short: "Read submissions into a store",
+		Long: `Reads files and folders of submissions into a DuckDB file. Names and addresses go
+to a second file beside it, which only you can read. The former store, if any,
+stays as it is until the new one is complete.`,
+		Example: `  proforma ingest returned/ --organisations organisations.csv --store survey.duckdb`,
+		Args:    atLeastOne,
+		RunE: work(func(cmd *cobra.Command, args []string) error {
+			if err := required("store", path, "the store to write"); err != nil {
+				return err
+			}
+			e, err := loadEdition(edition)
+			if err != nil {
+				return err
+			}
+			load, err := store.Create(cmd.Context(), path)
+			if err != nil {
+				return err
+			}
+			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations)
+			if err != nil {
+				return errors.Join(err, load.Abort())
+			}
+			if err := load.Commit(cmd.Context()); err != nil {
+				return err
+			}
+			fmt.Fprintf(env.stdout, "Store: %s\n%s\n", path, counts(summary))
+			return needsPeople(summary)
+		}),
+	}
+	cmd.Flags().StringVar(&path, "store", "", "DuckDB file to write")
+	addOrganisations(cmd, &organisations)
+	addEdition(cmd, &edition)
+	return cmd
+}
+
+func addOrganisations(cmd *cobra.Command, organisations *string) {
+	cmd.Flags().StringVar(organisations, "organisations", "", "reference table of organisations (CSV or XLSX): name, ODS code, sector, type, nation, headcount, year, source")
+}
+
+// ingestInto loads the inputs and shows progress and findings to the person at
+// the terminal.
+func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations string) (*ingest.Summary, error) {
+	doubts := &doubts{}
+	opts := ingest.Options{
+		Inputs: inputs, Organisations: organisations, Edition: e, Limits: document.Limits{}, ToolVersion: version,
+		IsOurs: outfolder.IsOurs, OnFinding: doubts.add, Progress: progress(env),
+	}
+	summary, err := ingest.Run(ctx, load, opts)
+	if err != nil {
+		return nil, err
+	}
+	doubts.print(env)
+	return summary, nil
+}
+
+// worthABar is the number of files from which progress is shown.
+const worthABar = 50
+
+// progress shows a bar on a terminal where there are many files, and nothing
+// in a pipe.
+func progress(env environment) func(done, total int) {
+	if !env.terminal {
+		return nil
+	}
+	var bar *progressbar.ProgressBar
+	return func(done, total int) {
+		if total < worthABar {
+			return
+		}
+		if bar == nil {
+			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(env.stderr), progressbar.OptionSetDescription("Reading files"),
+				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		}
+		bar.Set(done) //nolint:errcheck // a bar that cannot be drawn is no loss
+	}
+}
+
+// doubts keeps what a person should see at the terminal: the first findings
+// that left something out or need a decision, with true names.
+type doubts struct {
+	shown []survey.Finding
+	more  int
+}
+
+const shownAtMost = 12
+
+func (d *doubts) add(f survey.Finding) {
+	if f.Severity() == survey.Note {
+		return
+	}
+	if len(d.shown) == shownAtMost {
+		d.more++
+		return
+	}
+	d.shown = append(d.shown, f)
+}
+
+func (d *doubts) print(env environment) {
+	for _, f := range d.shown {
+		kind := "to settle"
+		if f.Severity() == survey.Left {
+			kind = "left out"
+		}
+		at := f.Position.String()
+		if at == "" {
+			at = "the whole load"
+		}
+		fmt.Fprintf(env.stderr, "%s: %s\n    %s\n    %s\n", kind, at, f.What, f.Mend)
+	}
+	if d.more > 0 {
+		fmt.Fprintf(env.stderr, "and %d more\n", d.more)
+	}
+}
+
+// counts sums a load up in words.
+func counts(s *ingest.Summary) string {
+	return fmt.Sprintf("%s read of %s; %s; %d left out, %d to settle, %s",
+		plural(s.Loaded, "file", "files"), plural(s.Files, "file", "files"), plural(s.Submissions, "submission counts", "submissions count"),
+		s.LeftOut, s.Decisions, plural(s.Notes, "note", "notes"))
+}
+
+func plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+func needsPeople(s *ingest.Summary) error {
+	if s.NeedsPeople() {
+		return errNeedsPeople
+	}
+	return nil
+}

@@ -1,0 +1,173 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"proforma/ingest"
+	"proforma/internal/instrument"
+	"proforma/internal/outfolder"
+	"proforma/internal/store"
+	"proforma/reports"
+	"proforma/reports/chart"
+	"proforma/reports/disclose"
+)
+
+// runOptions are the flags of "proforma run".
+type runOptions struct {
+	inputs                               []string
+	organisations, edition, profile, out string
+}
+
+// newRun is "proforma run": the main job.
+func newRun(env environment) *cobra.Command {
+	var o runOptions
+	cmd := &cobra.Command{
+		Use:   "run INPUT... --out DIR",
+		Short: "From returned forms to the report",
+		Long: `Reads files and folders of returned proformas and writes a folder with the report
+(report.html, one file that works offline), figures, tables, results.json,
+findings.csv (every doubt, with file, sheet and cell), manifest.json and the data
+(survey.duckdb; names and addresses apart, in identities.duckdb).
+
+The folder is replaced as a whole once the new one is complete. A folder that
+proforma did not make is not touched.`,
+		Example: `  proforma run returned/ --organisations organisations.csv --out report/
+
+  # For the working group, with organisations named
+  proforma run returned/ --organisations organisations.csv --profile internal --out internal/`,
+		Args: atLeastOne,
+		RunE: work(func(cmd *cobra.Command, args []string) error {
+			o.inputs = args
+			return runAll(cmd.Context(), env, o)
+		}),
+	}
+	cmd.Flags().StringVar(&o.out, "out", "", "folder to write")
+	addOrganisations(cmd, &o.organisations)
+	addEdition(cmd, &o.edition)
+	addProfile(cmd, &o.profile)
+	return cmd
+}
+
+// runAll checks the flags, then builds the output beside its place and swaps it in.
+func runAll(ctx context.Context, env environment, o runOptions) error {
+	if err := required("out", o.out, "the folder to write"); err != nil {
+		return err
+	}
+	e, err := loadEdition(o.edition)
+	if err != nil {
+		return err
+	}
+	p, err := loadProfile(o.profile)
+	if err != nil {
+		return err
+	}
+	renderer := startRenderer() // ECharts takes as long to compile as the files to read
+	folder, err := outfolder.Begin(o.out)
+	if err != nil {
+		return err
+	}
+	summary, err := runInto(ctx, env, o, e, p, folder.Staging, renderer)
+	if err != nil {
+		return errors.Join(err, folder.Abort())
+	}
+	if err := folder.Commit(); err != nil {
+		return err
+	}
+	fmt.Fprintf(env.stdout, "Report: %s\n%s\n", filepath.Join(o.out, "report.html"), counts(summary))
+	if summary.NeedsPeople() {
+		fmt.Fprintf(env.stdout, "What needs a person: %s\n", filepath.Join(o.out, "findings.csv"))
+	}
+	return needsPeople(summary)
+}
+
+// runInto does the work in a folder that nobody sees yet.
+func runInto(ctx context.Context, env environment, o runOptions, e *instrument.Edition, p disclose.Profile, dir string, renderer func() (*chart.Renderer, error)) (*ingest.Summary, error) {
+	path := filepath.Join(dir, "survey.duckdb")
+	load, err := store.Create(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	summary, err := ingestInto(ctx, env, load, e, o.inputs, o.organisations)
+	if err != nil {
+		return nil, errors.Join(err, load.Abort())
+	}
+	if err := load.Commit(ctx); err != nil {
+		return nil, err
+	}
+	s, err := store.Open(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	defer s.Close()
+	set, d, err := analyse(ctx, s, e, p)
+	if err != nil {
+		return nil, err
+	}
+	date, err := reportDate(ctx, env, s)
+	if err != nil {
+		return nil, err
+	}
+	found, closeFindings, err := disclosedFindings(ctx, s, e, p, d)
+	if err != nil {
+		return nil, err
+	}
+	defer closeFindings()
+	m := manifest(summary, e, p, d, date)
+	_, err = reports.Write(dir, reports.Input{Set: set, Edition: e, Findings: found, Manifest: m, Charts: renderer})
+	return summary, err
+}
+
+// startRenderer prepares the drawing of figures at once, on a processor of its own.
+func startRenderer() func() (*chart.Renderer, error) {
+	type made struct {
+		r   *chart.Renderer
+		err error
+	}
+	done := make(chan made, 1)
+	go func() {
+		r, err := chart.NewRenderer()
+		done <- made{r, err}
+	}()
+	return func() (*chart.Renderer, error) {
+		m := <-done
+		return m.r, m.err
+	}
+}
+
+// manifest says what the outputs were made of.
+func manifest(summary *ingest.Summary, e *instrument.Edition, p disclose.Profile, d disclosed, date string) *reports.Manifest {
+	m := &reports.Manifest{
+		Tool: "proforma", Version: version, Edition: e.ID, Profile: string(p), Date: date,
+		Libraries: reports.Libraries(), Suppressed: d.suppressed,
+	}
+	for _, in := range summary.Inputs {
+		kind := "submissions"
+		if in.Layout == "organisations" {
+			kind = "organisations"
+		}
+		m.Inputs = append(m.Inputs, reports.InputFile{
+			Name: disclose.InputName(p, in.Name, in.SHA256), Kind: kind, Status: in.Status, SHA256: in.SHA256,
+		})
+	}
+	return m
+}
+
+// reportDate is the day the report is dated: SOURCE_DATE_EPOCH, else the last
+// day on which a form was answered. The clock is never asked.
+func reportDate(ctx context.Context, env environment, s *store.Store) (string, error) {
+	if epoch := env.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
+		seconds, err := strconv.ParseInt(epoch, 10, 64)
+		if err != nil {
+			return "", usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)}
+		}
+		return time.Unix(seconds, 0).UTC().Format(time.DateOnly), nil
+	}
+	return s.LastAnswered(ctx)
+}

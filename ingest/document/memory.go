@@ -1,0 +1,57 @@
+package document
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"iter"
+
+	"proforma/internal/survey"
+)
+
+// MemorySheet is a sheet of a document that is made in memory, for tests. A
+// blank text is a blank cell.
+type MemorySheet struct {
+	Name   string // empty makes it look like a CSV file
+	Rows   [][]string
+	Merged []Range
+	Hidden bool
+}
+
+// InMemory makes a document of text cells without a file. Its hash is that of
+// its texts.
+func InMemory(file string, sheets ...MemorySheet) *Document {
+	doc := &Document{File: survey.File{Path: file, Format: "xlsx"}}
+	if len(sheets) == 1 && sheets[0].Name == "" {
+		doc.File.Format = "csv"
+	}
+	hash := sha256.New()
+	for _, s := range sheets {
+		hash.Write([]byte(s.Name + "\x1d"))
+		for _, row := range s.Rows {
+			for _, text := range row {
+				hash.Write([]byte(text + "\x1f"))
+			}
+			hash.Write([]byte("\x1e"))
+		}
+		doc.Sheets = append(doc.Sheets, &Sheet{
+			Name: s.Name, Hidden: s.Hidden, Merged: s.Merged, file: file,
+			rows: func() iter.Seq2[Row, error] { return s.sequence() },
+		})
+	}
+	doc.File.SHA256 = hex.EncodeToString(hash.Sum(nil))
+	return doc
+}
+
+func (s MemorySheet) sequence() iter.Seq2[Row, error] {
+	return func(yield func(Row, error) bool) {
+		for i, fields := range s.Rows {
+			row := textRow(i+1, fields)
+			if s.Name != "" {
+				row.Fields = 0
+			}
+			if len(row.Cells) > 0 && !yield(row, nil) {
+				return
+			}
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package layout
+
+import (
+	"sort"
+
+	"proforma/ingest/document"
+	"proforma/internal/survey"
+)
+
+// use says what a cell of a form turned out to be.
+type use uint8
+
+const (
+	free     use = iota // not yet said
+	asked               // a question's label
+	headed              // a head of the role table, or "Yes" and "No" above ticks
+	optioned            // an option of a tick list
+	marked              // a tick, or a number printed beside a label
+	answered            // part of an answer
+	noticed             // printed on the form
+	reported            // in a finding
+)
+
+// spot is a cell of a form with the place it takes up on the page.
+type spot struct {
+	document.Cell
+	endRow, endCol int
+	use            use
+	labels         []match // labels in the cell, in order; most have none or one
+	mark           string  // of an option: the tick that stands in its cell
+	more           string  // of an option: what else stands in its cell
+}
+
+// page is a sheet laid out for reading as a form: its cells in reading order,
+// and which stand in each row.
+type page struct {
+	sheet *document.Sheet
+	spots []*spot
+	rows  map[int][]*spot // by each row that a cell takes up, left to right
+	last  int             // the last row with something in it
+	fault error           // what ended the reading early
+}
+
+// The limits within which a sheet is taken for a form.
+const (
+	formRows  = 4000
+	formCells = 40_000
+	spanRows  = 400 // of a merged range that are looked at
+)
+
+// newPage lays a sheet out. tall is true where the sheet is too long for a form.
+func newPage(s *document.Sheet) (p *page, tall bool) {
+	p = &page{sheet: s, rows: map[int][]*spot{}}
+	merged := map[[2]int]document.Range{}
+	for _, m := range s.Merged {
+		merged[[2]int{m.Row1, m.Col1}] = m
+	}
+	count := 0
+	for row, err := range s.Rows() {
+		if err != nil {
+			p.fault = err
+			break
+		}
+		if count++; count > formRows || len(p.spots) > formCells {
+			return nil, true
+		}
+		for _, c := range row.Cells {
+			if blank(c.Text) {
+				continue
+			}
+			c.Row = row.Number
+			sp := &spot{Cell: c, endRow: c.Row, endCol: c.Col}
+			if m, ok := merged[[2]int{c.Row, c.Col}]; ok {
+				sp.endRow, sp.endCol = max(m.Row2, c.Row), max(m.Col2, c.Col)
+			}
+			p.spots = append(p.spots, sp)
+		}
+	}
+	sort.SliceStable(p.spots, func(i, j int) bool {
+		a, b := p.spots[i], p.spots[j]
+		return a.Row < b.Row || a.Row == b.Row && a.Col < b.Col
+	})
+	for _, sp := range p.spots {
+		for r := sp.Row; r <= min(sp.endRow, sp.Row+spanRows); r++ {
+			p.rows[r] = append(p.rows[r], sp)
+			p.last = max(p.last, r)
+		}
+	}
+	for _, list := range p.rows {
+		sort.SliceStable(list, func(i, j int) bool { return list[i].Col < list[j].Col })
+	}
+	return p, false
+}
+
+// at is the position of a cell.
+func (p *page) at(sp *spot) survey.Position { return p.sheet.Position(sp.Row, sp.Col) }
+
+// covers says whether the cell takes up the column.
+func (sp *spot) covers(col int) bool { return sp.Col <= col && col <= sp.endCol }
+
+// isLabel says whether the cell parts the answers of others.
+func (sp *spot) isLabel() bool { return sp.use == asked }
+
+// right is the nearest cell to the right on the row that satisfies the test,
+// with nothing but skipped cells between.
+func (p *page) right(sp *spot, row int) *spot {
+	for _, o := range p.rows[row] {
+		if o.Col > sp.endCol && o != sp {
+			return o
+		}
+	}
+	return nil
+}
+
+// left is the nearest cell to the left on the row.
+func (p *page) left(sp *spot, row int) *spot {
+	var found *spot
+	for _, o := range p.rows[row] {
+		if o.endCol < sp.Col && o != sp {
+			found = o
+		}
+	}
+	return found
+}

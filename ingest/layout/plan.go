@@ -1,0 +1,199 @@
+package layout
+
+import (
+	"slices"
+
+	"proforma/ingest/document"
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+// plan says from which column of an export each thing is read. Columns are
+// numbers; 0 is none.
+type plan struct {
+	index     *index
+	sheet     *document.Sheet
+	file      survey.File
+	layout    string
+	heads     heads
+	questions map[string]int            // answer by question id
+	others    map[string]int            // open end by its id
+	options   map[string]map[string]int // option columns by question and option
+	metadata  map[string]int
+	groups    []roleGroup
+	email     int // the tool's own record of who answered
+	name      int
+	completed int
+	read      map[int]bool // columns that are read or known to be of no account
+	findings  []survey.Finding
+}
+
+// roleGroup is the columns of one person.
+type roleGroup struct {
+	number                            int
+	role, background, time, reporting int
+}
+
+// makePlan settles what each column is for, and says what is left over.
+func (x *index) makePlan(s *document.Sheet, file survey.File, layout string, h heads) *plan {
+	file.Layout = layout
+	p := &plan{
+		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, others: map[string]int{},
+		options: map[string]map[string]int{}, metadata: map[string]int{}, read: map[int]bool{},
+	}
+	for _, c := range h.columns {
+		p.read[c.col] = true
+		if c.tool != "" {
+			p.claimTool(c)
+			continue
+		}
+		if !c.known {
+			p.findings = append(p.findings, x.unclaimedColumn(h.position(s, c), c.head))
+			continue
+		}
+		p.claim(c)
+	}
+	slices.SortFunc(p.groups, func(a, b roleGroup) int { return a.number - b.number })
+	p.dropLoneRole()
+	p.findMissing()
+	return p
+}
+
+func (p *plan) claimTool(c column) {
+	switch c.tool {
+	case "email":
+		p.email = c.col
+	case "name":
+		p.name = c.col
+	case "completed":
+		p.completed = c.col
+	}
+}
+
+// claim gives a column to what its head names.
+func (p *plan) claim(c column) {
+	at := p.heads.position(p.sheet, c)
+	slot := func(m map[string]int, id string) {
+		if m[id] != 0 {
+			p.findings = append(p.findings, repeated(id, at, c.head, p.index.wording(c.target)))
+			return
+		}
+		m[id] = c.col
+	}
+	switch c.target.kind {
+	case questionLabel:
+		slot(p.questions, c.target.question)
+	case otherLabel:
+		slot(p.others, c.target.part)
+	case metadataLabel:
+		slot(p.metadata, c.target.part)
+	case optionLabel:
+		if p.options[c.target.question] == nil {
+			p.options[c.target.question] = map[string]int{}
+		}
+		slot(p.options[c.target.question], c.target.part)
+	case columnLabel:
+		p.claimRole(c)
+	}
+	if c.how == slipped || c.how == nearly || c.how == loosely {
+		p.findings = append(p.findings, drifted(questionOf(c.target), at, c.head, p.index.wording(c.target)))
+	}
+}
+
+// questionOf is the id that a finding about a target names.
+func questionOf(t target) string {
+	if t.question != "" {
+		return t.question
+	}
+	return t.part
+}
+
+func (p *plan) claimRole(c column) {
+	i := slices.IndexFunc(p.groups, func(g roleGroup) bool { return g.number == c.number })
+	if i < 0 {
+		p.groups = append(p.groups, roleGroup{number: c.number})
+		i = len(p.groups) - 1
+	}
+	g := &p.groups[i]
+	switch c.target.part {
+	case "role":
+		g.role = c.col
+	case "background":
+		g.background = c.col
+	case "time":
+		g.time = c.col
+	case "reporting":
+		g.reporting = c.col
+	default:
+		p.findings = append(p.findings, p.index.unclaimedColumn(p.heads.position(p.sheet, c), c.head))
+	}
+}
+
+// dropLoneRole gives back a column "Role" that stands beside numbered groups
+// and has no partners: it asks for something else, such as the respondent's.
+func (p *plan) dropLoneRole() {
+	if len(p.groups) < 2 {
+		return
+	}
+	g := p.groups[0]
+	if g.number != 0 || g.role == 0 || g.background != 0 || g.time != 0 {
+		return
+	}
+	p.groups = p.groups[1:]
+	for _, c := range p.heads.columns {
+		if c.col == g.role {
+			p.findings = append(p.findings, p.index.unclaimedColumn(p.heads.position(p.sheet, c), c.head))
+		}
+	}
+}
+
+// findMissing says which questions have no column.
+func (p *plan) findMissing() {
+	at := survey.Position{File: p.file.Path, Sheet: p.sheet.Name, Part: "row " + itoa(p.heads.row)}
+	for _, q := range p.index.edition.Questions {
+		switch {
+		case p.questions[q.ID] != 0:
+		case q.Type == instrument.Table:
+			p.missingColumns(q, at)
+		case q.Type == instrument.MultipleChoice && len(p.options[q.ID]) > 0:
+			for _, o := range q.Options {
+				if p.options[q.ID][o.ID] == 0 {
+					p.findings = append(p.findings, missing(q.ID, at, o.Wording))
+				}
+			}
+		case q.ID == "email" && p.email != 0, q.ID == "names" && p.name != 0:
+		default:
+			p.findings = append(p.findings, missing(q.ID, at, q.Wording))
+		}
+	}
+}
+
+// missingColumns says which columns of the role table are in no group.
+func (p *plan) missingColumns(q instrument.Question, at survey.Position) {
+	if len(p.groups) == 0 {
+		p.findings = append(p.findings, missing(q.ID, at, q.Wording))
+		return
+	}
+	for _, c := range q.Columns {
+		found := c.Optional
+		for _, g := range p.groups {
+			cols := map[string]int{"role": g.role, "background": g.background, "time": g.time, "reporting": g.reporting}
+			found = found || cols[c.ID] != 0
+		}
+		if !found {
+			p.findings = append(p.findings, missing(q.ID, at, c.Wording))
+		}
+	}
+}
+
+// unclaimedColumn is the finding for a column that belongs to no question. It
+// quotes the head only: what stands below may be anything.
+func (x *index) unclaimedColumn(at survey.Position, head string) survey.Finding {
+	near := x.questions.nearest(head, 3)
+	return survey.Finding{
+		Code: survey.ColumnUnclaimed, Position: at, Text: head, Candidates: x.wordings(near),
+		Reading: "the column was not read",
+		What:    "This column belongs to no question of the form.",
+		Mend:    "If it answers a question, give it that question's wording as its head; otherwise remove it.",
+	}
+}

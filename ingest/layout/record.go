@@ -1,0 +1,287 @@
+package layout
+
+import (
+	"strings"
+
+	"proforma/ingest/document"
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+// record is one row of an export while it is read.
+type record struct {
+	plan     *plan
+	row      int
+	cells    map[int]document.Cell
+	sub      *survey.Submission
+	findings []survey.Finding
+	answered bool // something was answered
+}
+
+// read makes a submission of a row. It is nil where the row answers nothing.
+func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []survey.Finding) {
+	r := record{plan: p, row: row.Number, cells: make(map[int]document.Cell, len(row.Cells))}
+	for _, c := range row.Cells {
+		if !blank(c.Text) {
+			r.cells[c.Col] = c
+		}
+	}
+	if len(r.cells) == 0 {
+		return nil, nil
+	}
+	at := survey.Position{File: p.file.Path, Sheet: p.sheet.Name, Part: "row " + itoa(row.Number)}
+	r.sub = &survey.Submission{
+		ID: submissionID(p.file, ordinal), Edition: p.index.edition.ID, File: p.file, Record: ordinal, Position: at, Standing: survey.Active,
+	}
+	r.checkFields(row)
+	for _, q := range p.index.edition.Questions {
+		r.question(q)
+	}
+	r.metadata()
+	r.strayCells(row)
+	for i := range r.findings {
+		r.findings[i].Submission = r.sub.ID
+	}
+	if !r.answered {
+		return nil, append(r.findings, emptySubmission(at, r.sub.ID))
+	}
+	return r.sub, r.findings
+}
+
+func emptySubmission(at survey.Position, id string) survey.Finding {
+	return survey.Finding{
+		Code: survey.SubmissionEmpty, Submission: id, Position: at, Reading: "left out",
+		What: "No question is answered here.",
+		Mend: "If there is an answer, check that it stands beside or below its question; otherwise remove the form or the row.",
+	}
+}
+
+// checkFields compares the number of fields of a CSV record with the heads'.
+func (r *record) checkFields(row document.Row) {
+	want, got := r.plan.heads.fields, row.Fields
+	if want == 0 || got == want {
+		return
+	}
+	var extra []string
+	for _, c := range row.Cells {
+		if c.Col > want && !blank(c.Text) {
+			extra = append(extra, c.Text)
+		}
+	}
+	if got > want && len(extra) == 0 {
+		return // a spreadsheet's trailing delimiters
+	}
+	r.findings = append(r.findings, survey.Finding{
+		Code: survey.RowRagged, Position: r.sub.Position, Text: strings.Join(extra, "\n"),
+		Reading: "the fields were read under the heads they stand below",
+		What:    "The row has " + itoa(got) + " fields and the heads have " + itoa(want) + ", so answers may stand under the wrong question.",
+		Mend:    "Compare the row with its heads: a delimiter or a quotation mark inside an answer is usually missing or too many.",
+	})
+}
+
+// strayCells reports cells that have no head, where the row is not ragged.
+func (r *record) strayCells(row document.Row) {
+	for _, c := range row.Cells {
+		if r.plan.read[c.Col] || blank(c.Text) || r.plan.heads.fields > 0 && c.Col > r.plan.heads.fields {
+			continue
+		}
+		r.plan.read[c.Col] = true // said once for a column
+		r.findings = append(r.findings, survey.Finding{
+			Code: survey.ColumnUnclaimed, Position: r.at(c.Col), Text: c.Text, Reading: "the column was not read",
+			What: "There is text in a column that has no head.",
+			Mend: "Give the column its question as a head, or remove it.",
+		})
+	}
+}
+
+func (r *record) at(col int) survey.Position { return r.plan.sheet.Position(r.row, col) }
+
+// raw is the text of a column, with findings about the cell.
+func (r *record) raw(col int, question string) survey.Raw {
+	if col == 0 {
+		return survey.Raw{Position: r.sub.Position}
+	}
+	c, ok := r.cells[col]
+	if !ok {
+		return survey.Raw{Position: r.at(col)}
+	}
+	r.answered = true
+	r.findings = append(r.findings, cellFindings(c, r.at(col), question)...)
+	return survey.Raw{Text: c.Text, Position: r.at(col)}
+}
+
+// cellFindings says what is doubtful about a cell that holds an answer.
+func cellFindings(c document.Cell, at survey.Position, question string) []survey.Finding {
+	var out []survey.Finding
+	if c.Kind == document.ErrorCell {
+		out = append(out, survey.Finding{
+			Code: survey.CellError, Question: question, Position: at, Text: c.Text,
+			What: "The cell shows an error where an answer should be.",
+			Mend: "Mend the formula, or type the answer over it.",
+		})
+	} else if c.Formula {
+		out = append(out, survey.Finding{
+			Code: survey.FormulaCached, Question: question, Position: at, Text: c.Text, Reading: c.Text,
+			What: "The answer is the last result of a formula, which was not worked out again.",
+			Mend: "Nothing, if the result is right; otherwise type the value in.",
+		})
+	}
+	if c.Struck || c.PartStruck {
+		out = append(out, survey.Finding{
+			Code: survey.AnswerAssumed, Question: question, Position: at, Text: c.Text, Reading: "read as if nothing were struck through",
+			What: "Text is struck through here, which may mean that it does not apply.",
+			Mend: "Remove what does not apply, or say what was meant.",
+		})
+	}
+	return out
+}
+
+// question reads one question of the row.
+func (r *record) question(q instrument.Question) {
+	switch q.Type {
+	case instrument.Table:
+		r.roles(q)
+	case instrument.MultipleChoice:
+		r.tickList(q)
+	default:
+		r.answer(q)
+	}
+}
+
+func (r *record) answer(q instrument.Question) {
+	col := r.plan.questions[q.ID]
+	fromTool := false
+	if col == 0 && q.ID == "email" {
+		col, fromTool = r.plan.email, true
+	}
+	if col == 0 && q.ID == "names" {
+		col, fromTool = r.plan.name, true
+	}
+	was := r.answered
+	raw := r.raw(col, q.ID)
+	if fromTool {
+		r.answered = was // the tool wrote it, not the respondent
+		if strings.EqualFold(strings.TrimSpace(raw.Text), "anonymous") {
+			raw.Text = ""
+		}
+	}
+	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
+}
+
+// roles reads the role table from its groups of columns, or from one text.
+func (r *record) roles(q instrument.Question) {
+	for i, g := range r.plan.groups {
+		person := survey.Person{
+			Line: i + 1, RoleText: r.raw(g.role, q.ID), BackgroundText: r.raw(g.background, q.ID),
+			TimeText: r.raw(g.time, q.ID), ReportingText: r.raw(g.reporting, q.ID),
+		}
+		if person.RoleText.Text+person.BackgroundText.Text+person.TimeText.Text+person.ReportingText.Text == "" {
+			continue
+		}
+		r.sub.People = append(r.sub.People, person)
+	}
+	if col := r.plan.questions[q.ID]; col != 0 {
+		people, findings := r.plan.index.peopleFromText(r.raw(col, q.ID), len(r.plan.groups)+1)
+		r.sub.People = append(r.sub.People, people...)
+		r.findings = append(r.findings, findings...)
+	}
+	for i := range r.sub.People {
+		r.sub.People[i].Ordinal = i + 1
+	}
+}
+
+// tickList reads a tick list from a column for each option, or from one of
+// joined choices.
+func (r *record) tickList(q instrument.Question) {
+	var other []survey.Raw
+	if columns := r.plan.options[q.ID]; len(columns) > 0 && (r.marked(columns) || r.plan.questions[q.ID] == 0) {
+		r.optionColumns(q, columns)
+	} else {
+		raw := r.raw(r.plan.questions[q.ID], q.ID)
+		selections, text, findings := r.plan.index.readTickText(q, raw)
+		r.sub.Selections = append(r.sub.Selections, selections...)
+		r.findings = append(r.findings, findings...)
+		other = append(other, survey.Raw{Text: text, Position: raw.Position})
+	}
+	if q.Other == nil {
+		return
+	}
+	if col := r.plan.others[q.Other.ID]; col != 0 {
+		other = append([]survey.Raw{r.raw(col, q.Other.ID)}, other...)
+	}
+	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.Other.ID, Raw: r.joinRaws(other)})
+}
+
+// marked says whether any of the option columns holds something.
+func (r *record) marked(columns map[string]int) bool {
+	for _, col := range columns {
+		if _, ok := r.cells[col]; ok {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *record) optionColumns(q instrument.Question, columns map[string]int) {
+	for _, o := range q.Options {
+		s := survey.Selection{Question: q.ID, Option: o.ID}
+		if col := columns[o.ID]; col != 0 {
+			s.Raw = r.raw(col, q.ID)
+		} else {
+			s.Raw.Position, s.Rule = r.sub.Position, ruleNotFound
+		}
+		if m, ok := r.plan.index.choices.whole(s.Raw.Text); ok && m.label.target == (target{optionLabel, q.ID, o.ID}) {
+			yes := true
+			s.Selected, s.Rule = &yes, ruleText
+		}
+		if c := r.cells[columns[o.ID]]; c.Struck || c.PartStruck {
+			s.Selected, s.Rule = nil, ruleDoubtful
+			r.findings = append(r.findings, struckOption(q.ID, s.Raw))
+		}
+		r.sub.Selections = append(r.sub.Selections, s)
+	}
+}
+
+// joinRaws joins texts by line ends, at the place of the first that has any.
+func (r *record) joinRaws(raws []survey.Raw) survey.Raw {
+	return joinRaws(raws, survey.Raw{Position: r.sub.Position})
+}
+
+func joinRaws(raws []survey.Raw, none survey.Raw) survey.Raw {
+	if len(raws) > 0 {
+		none.Position = raws[0].Position
+	}
+	var texts []string
+	for _, raw := range raws {
+		if blank(raw.Text) {
+			continue
+		}
+		if texts == nil {
+			none.Position = raw.Position
+		}
+		texts = append(texts, raw.Text)
+	}
+	none.Text = strings.Join(texts, "\n")
+	return none
+}
+
+// metadata keeps what stands beside the questions.
+func (r *record) metadata() {
+	was := r.answered
+	for _, m := range r.plan.index.edition.Metadata {
+		col := r.plan.metadata[m.ID]
+		if col == 0 {
+			continue
+		}
+		raw := r.raw(col, m.ID)
+		if m.ID == "completed" {
+			r.sub.Completed = raw
+			continue
+		}
+		r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: m.ID, Raw: raw})
+	}
+	if r.plan.completed != 0 {
+		r.sub.Completed = r.raw(r.plan.completed, "completed")
+	}
+	r.answered = was
+}

@@ -1,0 +1,112 @@
+package normalise
+
+import (
+	"strings"
+
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+// Submission fills every reading of a raw submission: answers, people and tick
+// lists. organisation is the row of the reference table it was matched to; nil
+// if it was not. The findings come in the order of the form.
+func (n *Normaliser) Submission(s *survey.Submission, organisation *survey.Organisation) []survey.Finding {
+	var findings []survey.Finding
+	for i := range s.Answers {
+		findings = append(findings, n.answer(&s.Answers[i])...)
+	}
+	findings = append(findings, n.people(s, n.context(s, organisation))...)
+	for _, q := range n.edition.OfType(instrument.MultipleChoice) {
+		findings = append(findings, n.tickList(q, s)...)
+	}
+	for i := range findings {
+		findings[i].Submission = s.ID
+	}
+	return findings
+}
+
+// context is what the submission's working times are read against.
+func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeContext {
+	var c TimeContext
+	for _, a := range s.Answers {
+		q, _ := n.edition.Question(a.Question)
+		switch {
+		case q.Type == instrument.Date && a.Reading.Status == survey.Answered:
+			c.Date = a.Reading.Value
+		case q.Identifies:
+			c.Organisation = a.Raw.Text
+		}
+	}
+	if c.Date == "" {
+		if r := n.Date(s.Completed.Text); r.Status == survey.Answered {
+			c.Date = r.Value
+		}
+	}
+	if o != nil {
+		c.Nation, c.Sector, c.Organisation = o.Nation, o.Sector, o.Name
+	}
+	return c
+}
+
+// answer reads one answer by the type of its question. An answer that belongs
+// to no question of the edition, such as an ODS code, is kept as text.
+func (n *Normaliser) answer(a *survey.Answer) []survey.Finding {
+	q, _ := n.edition.Question(a.Question)
+	text := a.Raw.Text
+	switch q.Type {
+	case instrument.Date:
+		r, candidates := n.readDate(text)
+		a.Reading = r
+		return dateFindings(*a, candidates)
+	case instrument.YesNoText:
+		a.Reading = n.YesNo(text)
+		return choiceFindings(*a, []string{valueYes, valueNo})
+	case instrument.SingleChoice:
+		a.Reading = n.Choice(q, text)
+		var labels []string
+		for _, o := range q.Options {
+			labels = append(labels, o.Wording)
+		}
+		return choiceFindings(*a, labels)
+	case instrument.Tick:
+		return n.consent(a, q)
+	}
+	a.Reading = n.text(text)
+	return nil
+}
+
+// text reads an answer in words: the words themselves.
+func (n *Normaliser) text(text string) survey.Reading {
+	if r, ok := n.empty(text); ok {
+		return r
+	}
+	return survey.Reading{Value: strings.TrimSpace(text), Status: survey.Answered, Rule: "text"}
+}
+
+// consent reads a box. Blank means no, and an unclear mark never means yes.
+func (n *Normaliser) consent(a *survey.Answer, q instrument.Question) []survey.Finding {
+	a.Reading = n.Tick(a.Raw.Text)
+	if a.Reading.Status == survey.Unreadable && sameWords(a.Raw.Text, append([]string{q.Wording, q.Short}, q.Aliases...)) {
+		a.Reading = survey.Reading{Value: valueYes, Status: survey.Answered, Rule: "box_wording"}
+	}
+	switch a.Reading.Status {
+	case survey.Blank:
+		a.Reading.Value = valueNo
+		return consentBlank(*a)
+	case survey.Unreadable, survey.NotApplicable:
+		return []survey.Finding{tickUnclear(a.Question, a.Raw, "the box")}
+	}
+	return nil
+}
+
+// sameWords says whether a text is one of the wordings, case and punctuation
+// aside: some tools write the wording of a box where its mark would be.
+func sameWords(text string, wordings []string) bool {
+	list := strings.Join(stems(text), " ")
+	for _, w := range wordings {
+		if w != "" && list == strings.Join(stems(w), " ") {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+// Command bench measures whole runs of proforma, for BENCHMARKS.md.
+//
+// In go a built proforma and a folder to work in; out comes a table on
+// standard output: wall time and peak memory, as the operating system counts
+// them, of the main job on the fixtures and on many forms, beside what a user
+// would otherwise run. Steps: make the forms, run each command once
+// unmeasured, then -runs times, and print medians.
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+type measured struct {
+	wall time.Duration
+	peak int64 // bytes
+}
+
+func main() {
+	proforma := flag.String("proforma", "bin/proforma", "command to measure")
+	work := flag.String("work", "bin/bench", "folder to work in")
+	forms := flag.Int("forms", 10000, "forms in the large run")
+	runs := flag.Int("runs", 9, "measured runs of the small job")
+	flag.Parse()
+	if err := bench(*proforma, *work, *forms, *runs); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func bench(proforma, work string, forms, runs int) error {
+	fmt.Printf("%s/%s, %d processors, %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
+	fmt.Println("| job | wall time, median | peak memory |\n|---|---|---|")
+	small, err := repeat(runs, proforma, "run", "fixtures/submissions", "--organisations", "fixtures/organisations.csv", "--out", filepath.Join(work, "small"))
+	if err != nil {
+		return err
+	}
+	row("`proforma run` on the fourteen fixtures", small)
+	var last measured
+	for _, n := range []int{max(forms/10, 1), forms} {
+		dir := filepath.Join(work, "forms-"+strconv.Itoa(n))
+		if err := makeForms(dir, n); err != nil {
+			return err
+		}
+		if last, err = repeat(1, proforma, "run", filepath.Join(dir, "submissions"), "--organisations", filepath.Join(dir, "organisations.csv"), "--out", filepath.Join(work, "out-"+strconv.Itoa(n))); err != nil {
+			return err
+		}
+		row(fmt.Sprintf("`proforma run` on %d forms: %.0f forms a second", n, float64(n)/last.wall.Seconds()), last)
+	}
+	return otherwise(filepath.Join(work, "forms-"+strconv.Itoa(forms), "submissions"), forms, last)
+}
+
+// makeForms makes the forms unless they are there.
+func makeForms(dir string, n int) error {
+	if _, err := os.Stat(filepath.Join(dir, "organisations.csv")); err == nil {
+		return nil
+	}
+	out, err := exec.Command("go", "run", "./fixtures/make", "-forms", strconv.Itoa(n), "-out", dir).CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("making %d forms: %w: %s", n, err, out)
+	}
+	return nil
+}
+
+// otherwise measures what a user would otherwise run: a Python script that
+// opens each workbook with openpyxl and reads its cells, and does nothing with
+// them.
+func otherwise(dir string, forms int, ours measured) error {
+	python, err := exec.LookPath("/usr/bin/python3")
+	if err != nil || exec.Command(python, "-c", "import openpyxl").Run() != nil {
+		fmt.Println("\nopenpyxl is not installed (Debian: python3-openpyxl), so nothing is compared with it.")
+		return nil
+	}
+	theirs, err := repeat(1, python, "internal/bench/openpyxl_read.py", dir)
+	if err != nil {
+		return err
+	}
+	row(fmt.Sprintf("openpyxl only reading the cells of the same %d forms: %.0f forms a second", forms, float64(forms)/theirs.wall.Seconds()), theirs)
+	fmt.Printf("\nRatio of wall times, openpyxl's reading alone to the whole of `proforma run`: %.1f\n", theirs.wall.Seconds()/ours.wall.Seconds())
+	return nil
+}
+
+// repeat runs a command once unmeasured where it is to be repeated, then n
+// times, and gives the medians.
+func repeat(n int, name string, args ...string) (measured, error) {
+	if n > 1 {
+		if _, err := once(name, args...); err != nil {
+			return measured{}, err
+		}
+	}
+	var walls []time.Duration
+	var peaks []int64
+	for range n {
+		m, err := once(name, args...)
+		if err != nil {
+			return measured{}, err
+		}
+		walls, peaks = append(walls, m.wall), append(peaks, m.peak)
+	}
+	slices.Sort(walls)
+	slices.Sort(peaks)
+	return measured{walls[n/2], peaks[n/2]}, nil
+}
+
+func once(name string, args ...string) (measured, error) {
+	cmd := exec.Command(name, args...)
+	var stderr strings.Builder
+	cmd.Stderr = &stderr
+	start := time.Now()
+	err := cmd.Run()
+	wall := time.Since(start)
+	var exit *exec.ExitError
+	if errors.As(err, &exit) && exit.ExitCode() == 3 {
+		err = nil // findings are expected
+	}
+	if err != nil {
+		return measured{}, fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, stderr.String())
+	}
+	return measured{wall, peakMemory(cmd.ProcessState)}, nil
+}
+
+func row(job string, m measured) {
+	fmt.Printf("| %s | %.2f s | %d MB |\n", job, m.wall.Seconds(), m.peak/1_000_000)
+}

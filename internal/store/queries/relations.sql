@@ -1,0 +1,5 @@
+-- The tables and views of the store.
+SELECT table_name -- name
+FROM information_schema.tables
+WHERE table_schema = 'main'
+ORDER BY table_name;

@@ -1,0 +1,25 @@
+// Package disclose decides what a profile may show of organisations.
+//
+// In goes a set of results in which organisations stand as keys, a profile,
+// and the organisations with their consent. Out comes a copy in which they
+// stand as the profile shows them, and a list of everything that is not shown.
+// It runs before anything is written: a chart's data would carry the values.
+//
+// The profiles are declared in profiles.yaml. Steps for each set:
+//
+//  1. Settle which organisations are withheld: those without consent, and, so
+//     that none can be worked out from a total, others until no result
+//     withholds one alone (withhold.go).
+//  2. Drop the rows of withheld organisations and free text; show the others
+//     under their name or pseudonym (rows.go).
+//  3. Suppress single values that identify a withheld organisation, and the
+//     cells of tables that repeat them (values.go).
+//  4. Suppress counts of one in tables of kinds of organisation, together with
+//     enough others that the total does not give them away (counts.go).
+//  5. Mask names of organisations and email addresses in every text (mask.go).
+//
+// What this does not do: with two organisations withheld, a published mean and
+// standard deviation still let both values be worked out, though not which
+// organisation has which. Differences between the publications of two years
+// are not looked at.
+package disclose
