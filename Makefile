@@ -15,10 +15,10 @@ build: assets fixtures bin/proforma ## the command, in bin/
 bin/proforma: assets
 	$(GO) build -trimpath -ldflags '$(LDFLAGS)' -o $@ ./cmd/proforma
 
-assets: $(ASSETS)/dist/echarts.js ## ECharts, from npm
+assets: $(ASSETS)/dist/page.js ## ECharts, from npm
 
-$(ASSETS)/dist/echarts.js: $(ASSETS)/package.json $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/*)
-	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
+$(ASSETS)/dist/page.js: $(ASSETS)/package.json $(ASSETS)/package-lock.json $(ASSETS)/build.mjs $(wildcard $(ASSETS)/src/*)
+	cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build && touch dist/page.js
 
 fixtures: fixtures/.made ## the synthetic submissions
 

@@ -374,3 +374,16 @@ func TestResultsOfASmallStoreAreTheGoldenOnes(t *testing.T) {
 		t.Errorf("results differ from %s (-want +got):\n%s", golden, diff)
 	}
 }
+
+// Should two submissions of one organisation both count, each is a team, and
+// nothing breaks.
+func TestTwoSubmissionsOfOneOrganisationBothCountAsTeams(t *testing.T) {
+	set := compute(t, four(), "UPDATE stg_submission SET organisation = 'Organisation A' WHERE submission = 's001-1'")
+	whole(t, "two of one", set)
+	if r := find(t, set, "team_wte_mean"); r.N != 3 {
+		t.Errorf("n = %d, want 3", r.N)
+	}
+	if r := find(t, set, "cpd_conferences"); r.N != 3 || *r.K != 3 {
+		t.Errorf("n = %d, k = %d, want 3 and 3", r.N, *r.K)
+	}
+}

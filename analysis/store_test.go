@@ -98,16 +98,30 @@ func (f form) submission(e *instrument.Edition, i int) *survey.Submission {
 // Statements are run on the store first.
 func compute(t *testing.T, forms []form, statements ...string) *result.Set {
 	t.Helper()
-	ctx := context.Background()
-	e, err := instrument.Load("2022")
+	e, err := instrument.Load(instrument.Latest)
 	if err != nil {
 		t.Fatal(err)
 	}
+	set, err := Run(context.Background(), fill(t, e, forms, statements...), e, defaultPlan(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return set
+}
+
+// fill makes a store of the forms. It goes with the test.
+func fill(t testing.TB, e *instrument.Edition, forms []form, statements ...string) *store.Store {
+	t.Helper()
+	ctx := context.Background()
 	l, err := store.Create(ctx, filepath.Join(t.TempDir(), "survey.duckdb"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Abort()
+	t.Cleanup(func() {
+		if err := l.Abort(); err != nil {
+			t.Error(err)
+		}
+	})
 	errs := []error{l.AppendInstrument(e)}
 	for i, f := range forms {
 		o := survey.Organisation{Key: f.organisation, Name: "Name of " + f.organisation, Pseudonym: f.organisation, Sector: f.sector, CaseStudy: f.caseStudy}
@@ -128,13 +142,5 @@ func compute(t *testing.T, forms []form, statements ...string) *result.Set {
 	if err != nil {
 		t.Fatal(err)
 	}
-	plan, err := Default()
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, err := Run(ctx, s, e, plan)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return set
+	return s
 }

@@ -44,6 +44,9 @@ func makeFigure(e *figureEntry, set *result.Set, edition *instrument.Edition) *f
 		Source:    strings.Join([]string{baseLine(f.result), f.Source}, " "),
 		ValueAxis: e.ValueAxis, CategoryAxis: e.CategoryAxis, Max: e.Max,
 	}
+	if f.result.Suppressed != "" {
+		f.Notes = append(f.Notes, f.result.Suppressed)
+	}
 	if e.Text != "" {
 		f.chart.Unit = "percent"
 	}
@@ -56,7 +59,7 @@ func makeFigure(e *figureEntry, set *result.Set, edition *instrument.Edition) *f
 	if len(f.chart.Bars) == 0 && len(f.chart.Points) == 0 {
 		f.LeftOut = "there are no values to draw"
 		if len(f.result.Warnings) > 0 {
-			f.LeftOut += ": " + strings.Join(f.result.Warnings, " ")
+			f.LeftOut += ": " + strings.Join(sentences(f.result.Warnings), " ")
 		}
 		return f
 	}
@@ -86,6 +89,7 @@ func wordsOf(e *figureEntry, r *result.Result, set *result.Set, edition *instrum
 		h.K, h.N, h.counted = k, n, hasK && hasN
 		w.Rows = append(w.Rows, h)
 	}
+	w.Complete = len(w.Rows) == len(r.Rows)
 	return w
 }
 

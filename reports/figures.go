@@ -13,6 +13,7 @@ import (
 type plan struct {
 	Source     string        `yaml:"source"` // template of the source line
 	KeyNumbers []keyNumber   `yaml:"key_numbers"`
+	Sample     []string      `yaml:"sample"` // results that say who is counted
 	Sections   []section     `yaml:"sections"`
 	Figures    []figureEntry `yaml:"figures"`
 }

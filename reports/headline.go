@@ -21,6 +21,7 @@ type words struct {
 	N         int
 	Base      string
 	Rows      []headRow
+	Complete  bool // no row is suppressed: a comparison of all is a comparison of all
 
 	rest []string
 	set  *result.Set
@@ -54,9 +55,15 @@ func (w words) Top() []headRow {
 	return top
 }
 
-// HasRest says whether any row is of what is left over.
-func (w words) HasRest() bool {
-	return slices.ContainsFunc(w.Rows, func(r headRow) bool { return slices.Contains(w.rest, r.ID) })
+// Rest returns the rows of what is left over.
+func (w words) Rest() []headRow {
+	var rest []headRow
+	for _, r := range w.Rows {
+		if slices.Contains(w.rest, r.ID) {
+			rest = append(rest, r)
+		}
+	}
+	return rest
 }
 
 // Row returns the first row that has the text in the column.
@@ -89,6 +96,7 @@ func (w words) functions() template.FuncMap {
 		"decimal": number,
 		"labels":  func(rows []headRow) string { return list(sentenceLabels(rows)) },
 		"quoted":  quotedLabels,
+		"lower":   lowerLabels,
 		"kn": func(r headRow) (string, error) {
 			if !r.counted {
 				return "", errNotThere
@@ -144,6 +152,11 @@ func sentenceLabels(rows []headRow) []string {
 		}
 	}
 	return labels
+}
+
+// lowerLabels joins labels inside a sentence.
+func lowerLabels(rows []headRow) string {
+	return list(sentenceLabels(append([]headRow{{}}, rows...))[1:])
 }
 
 func quotedLabels(rows []headRow) string {

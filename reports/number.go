@@ -132,3 +132,21 @@ func list(words []string) string {
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
 }
+
+// sentences gives warnings as the page prints them: a capital and a full stop.
+func sentences(warnings []string) []string {
+	out := make([]string, 0, len(warnings))
+	for _, w := range warnings {
+		if w == "" {
+			continue
+		}
+		if w[0] >= 'a' && w[0] <= 'z' && !strings.HasPrefix(w, "n = ") {
+			w = strings.ToUpper(w[:1]) + w[1:]
+		}
+		if !strings.HasSuffix(w, ".") {
+			w += "."
+		}
+		out = append(out, w)
+	}
+	return out
+}

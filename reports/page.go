@@ -21,7 +21,7 @@ type page struct {
 	Warnings  []string // what the whole report lacks
 
 	Key      []keyView
-	Sample   []*table
+	Sample   []further
 	Sections []sectionView
 	Further  []further // tables that no section shows
 	Values   []valueView
@@ -86,7 +86,6 @@ type figureView struct {
 	Notes    []string // that the data bear, and what is not shown
 	Caveats  []string
 	Missing  string
-	Assumed  int
 	Alt      string
 	SVG      template.HTML
 	Option   template.JS
@@ -109,9 +108,11 @@ func makePage(in *Input, figures []*figure, findings *FindingSummary) *page {
 	}
 	p.Key = keyNumbers(in.Set)
 	used := map[string]bool{}
-	if r := in.Set.Find("sectors"); r != nil && len(r.Rows) > 0 {
-		p.Sample = append(p.Sample, tableOf(r))
-		used[r.ID] = true
+	for _, id := range declared.Sample {
+		if r := in.Set.Find(id); r != nil && len(r.Rows) > 0 {
+			p.Sample = append(p.Sample, furtherOf(r))
+			used[r.ID] = true
+		}
 	}
 	for _, s := range declared.Sections {
 		p.Sections = append(p.Sections, sectionOf(s, in.Set, figures, used))
@@ -154,7 +155,7 @@ func (k keyNumber) view(r, other *result.Result) keyView {
 	x, ok := r.Value.Float()
 	if !ok {
 		if v.Missing == "" && r.Value.IsNull() {
-			v.Missing = strings.Join(r.Warnings, " ")
+			v.Missing = strings.Join(sentences(r.Warnings), " ")
 		}
 		return v
 	}
@@ -197,17 +198,17 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 }
 
 func furtherOf(r *result.Result) further {
-	return further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: r.Warnings}
+	return further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: sentences(r.Warnings)}
 }
 
 func (f *figure) view() figureView {
 	v := figureView{
 		ID: f.chart.ID, Number: f.entry.Number, Title: f.Title, Subtitle: f.Subtitle, Base: baseLine(f.result), Source: f.Source,
-		Notes: append(slices.Clone(f.Notes), f.result.Warnings...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
-		Assumed: f.result.Assumed, Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result,
+		Notes: append(slices.Clone(f.Notes), sentences(f.result.Warnings)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
+		Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result,
 	}
 	if f.points != nil {
-		for _, w := range f.points.Warnings {
+		for _, w := range sentences(f.points.Warnings) {
 			if !slices.Contains(v.Notes, w) {
 				v.Notes = append(v.Notes, w)
 			}
@@ -230,7 +231,7 @@ func answersOf(set *result.Set, edition *instrument.Edition, used map[string]boo
 			continue
 		}
 		used[r.ID] = true
-		view := answersView{ID: fileName(r.ID), Question: r.Title, Warnings: r.Warnings}
+		view := answersView{ID: fileName(r.ID), Question: r.Title, Warnings: sentences(r.Warnings)}
 		if edition != nil {
 			if q, ok := edition.Question(question); ok {
 				view.Question = q.Wording
@@ -281,7 +282,7 @@ func isSingle(r *result.Result) bool {
 
 func valueOf(r *result.Result) valueView {
 	v := valueView{Result: r, Value: singleValue(r, true), N: number(float64(r.N), 0), Base: r.Base}
-	notes := slices.Clone(r.Warnings)
+	notes := sentences(r.Warnings)
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)
 	}

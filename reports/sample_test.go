@@ -87,7 +87,7 @@ var disciplines = []struct {
 	{"nurse", "Nurses and midwives", 31.1, 0, 72},
 	{"ahp", "Allied health professionals", 10.9, 0, 40},
 	{"pharmacy", "Pharmacists and pharmacy technicians", 9.8, 0, 35},
-	{"other", "Other and not stated", 4, 0, 25},
+	{"other_clinical", "Other clinical professions", 4, 0, 25},
 }
 
 func organisation(i int) string { return fmt.Sprintf("Organisation %c", 'A'+i) }

@@ -193,7 +193,7 @@ func (v *Verdict) compareWords(res *result.Result) {
 	if items(v.Computed) == items(v.Value) {
 		v.Status = Holds
 		if !isText {
-			v.say(fmt.Sprintf("the value is %s %s", v.Full, res.Unit))
+			v.say(behind(res))
 		}
 		return
 	}
@@ -204,8 +204,18 @@ func (v *Verdict) compareWords(res *result.Result) {
 	v.Status = DoesNotHold
 	v.say(fmt.Sprintf("computed %q, stated %q", v.Computed, v.Value))
 	if !isText {
-		v.say(fmt.Sprintf("the value is %s %s", v.Full, res.Unit))
+		v.say(behind(res))
 	}
+}
+
+// behind is the number behind a word, to four figures.
+func behind(res *result.Result) string {
+	number, _ := res.Value.Float()
+	text := strconv.FormatFloat(number, 'g', 4, 64)
+	if res.Unit == "r" {
+		return "the coefficient is " + text
+	}
+	return fmt.Sprintf("the value is %s %s", text, res.Unit)
 }
 
 // ids is a list of ids.

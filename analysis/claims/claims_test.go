@@ -67,7 +67,7 @@ func TestVerdicts(t *testing.T) {
 		{"another word of the scale", Claim{ID: "ccio_background_medical", Value: "few"}, DoesNotHold, "almost all", false, `stated "few"`},
 		{"a word that the scale does not have", Claim{ID: "ccio_background_medical", Value: "a handful"}, CannotBeTold, "almost all", false, "no result can be worded"},
 		{"words where there is no scale", Claim{ID: "team_wte_mean", Value: "large"}, CannotBeTold, "5.3142857", false, "no scale"},
-		{"the word of a coefficient", Claim{ID: "r", Value: "none", Unit: "finding"}, Holds, "none", false, "-0.12 r"},
+		{"the word of a coefficient", Claim{ID: "r", Value: "none", Unit: "finding"}, Holds, "none", false, "the coefficient is -0.12"},
 		{"yes", Claim{ID: "higher", Value: "Yes"}, Holds, "yes", false, ""},
 		{"no", Claim{ID: "higher", Value: "no"}, DoesNotHold, "yes", false, ""},
 		{"neither yes nor no", Claim{ID: "higher", Value: "often"}, CannotBeTold, "yes", false, ""},

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -128,11 +129,27 @@ func (d *doubts) print(env environment) {
 		if at == "" {
 			at = "the whole load"
 		}
-		fmt.Fprintf(env.stderr, "%s: %s\n    %s\n    %s\n", kind, at, f.What, f.Mend)
+		fmt.Fprintf(env.stderr, "%s: %s%s\n    %s\n    %s\n", kind, at, quoted(f), f.What, f.Mend)
 	}
 	if d.more > 0 {
 		fmt.Fprintf(env.stderr, "and %d more\n", d.more)
 	}
+}
+
+// quotedAtMost is how many characters of a source text the terminal shows.
+const quotedAtMost = 60
+
+// quoted gives the source text of a finding, cut short, unless its sentence
+// quotes it already.
+func quoted(f survey.Finding) string {
+	text := []rune(strings.Join(strings.Fields(f.Text), " "))
+	if len(text) == 0 || strings.Contains(f.What, f.Text) {
+		return ""
+	}
+	if len(text) > quotedAtMost {
+		text = append(text[:quotedAtMost], '…')
+	}
+	return fmt.Sprintf(": %q", string(text))
 }
 
 // counts sums a load up in words.

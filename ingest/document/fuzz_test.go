@@ -13,7 +13,7 @@ import (
 // panics, and that whatever goes wrong is an *Error with sentences.
 func read(t *testing.T, data []byte, limits Limits) {
 	t.Helper()
-	doc, err := openBytes(t, data, limits)
+	doc, err := openFrom(fromBytes(data), "a.xlsx", limits.withDefaults())
 	complain(t, err)
 	if err != nil {
 		return

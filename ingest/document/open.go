@@ -31,26 +31,31 @@ const inMemory = 4 << 20
 // Open opens a submitted file for reading. name is what positions and findings
 // call it. What cannot be read is an *Error; the Document then still says the
 // path, size, hash and format as far as they are known, for the list of files.
-func Open(path, name string, limits Limits) (doc *Document, err error) {
+func Open(path, name string, limits Limits) (*Document, error) {
 	limits = limits.withDefaults()
-	doc = &Document{File: survey.File{Path: name, Format: "unknown"}}
+	src, err := openSource(path, limits)
+	if err != nil {
+		return &Document{File: survey.File{Path: name, Format: "unknown"}}, err
+	}
+	return openFrom(src, name, limits)
+}
+
+// openFrom opens a source. A panic of a parser fails this file and not the run.
+func openFrom(src *source, name string, limits Limits) (doc *Document, err error) {
+	doc = &Document{File: survey.File{Path: name, Format: "unknown", Bytes: src.size}, close: src.Close}
 	defer func() {
 		if p := recover(); p != nil {
 			err = panicked(p)
 		}
 		if err != nil {
 			_ = doc.Close()
+			doc.close = nil
 		}
 	}()
-	src, err := openSource(path, limits)
-	if err != nil {
-		return doc, err
-	}
-	doc.close = src.Close
 	if err := src.survey(); err != nil {
 		return doc, err
 	}
-	doc.File.Bytes, doc.File.SHA256 = src.size, src.sha256
+	doc.File.SHA256 = src.sha256
 	kind, err := judge(src)
 	if err != nil {
 		return doc, err

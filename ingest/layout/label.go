@@ -47,13 +47,14 @@ const (
 
 // label is one wording of one target.
 type label struct {
-	target target
-	source source
-	text   string // as printed
-	number string // as printed beside it
-	words  []string
-	key    string
-	skel   string
+	target  target
+	source  source
+	text    string // as printed
+	number  string // as printed beside it
+	words   []string
+	key     string
+	skel    string
+	letters *tally
 }
 
 // how says in which way a text was matched, best first.
@@ -105,6 +106,8 @@ func (x *lexicon) add(t target, src source, text, number string) {
 		return
 	}
 	l := &label{target: t, source: src, text: text, number: number, key: k, skel: skeleton(k)}
+	letters := count(k)
+	l.letters = &letters
 	for _, w := range words {
 		l.words = append(l.words, w.text)
 	}

@@ -16,6 +16,7 @@ type index struct {
 	notices   *lexicon // printed text that asks nothing
 	table     *lexicon // columns of the reference table of organisations
 	roles     string   // id of the question that is the role table; empty if none
+	options   int      // of all tick lists
 	printed   map[target]*label
 }
 
@@ -64,6 +65,7 @@ func (x *index) addParts(q instrument.Question) {
 		}
 	}
 	if q.Type == instrument.MultipleChoice {
+		x.options += len(q.Options)
 		for _, o := range q.Options {
 			addWordings(x.choices, target{optionLabel, q.ID, o.ID}, "", o.Wording, o.Short, o.Aliases)
 		}

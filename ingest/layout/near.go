@@ -29,8 +29,9 @@ func (x *lexicon) near(k string) (*label, bool) {
 	wide := bound + int(float64(n)*nearMargin+0.999)
 	var best *label
 	bestAt, otherAt := bound+1, wide+1
+	letters := count(k)
 	for _, l := range x.labels {
-		if l.source == identifier || abs(len(l.key)-n) > wide {
+		if l.source == identifier || abs(len(l.key)-n) > wide || letters.apart(l.letters) > wide {
 			continue
 		}
 		d := levenshtein.ComputeDistance(k, l.key)
@@ -48,6 +49,36 @@ func (x *lexicon) near(k string) (*label, bool) {
 		return nil, false
 	}
 	return best, true
+}
+
+// tally counts the letters and digits of a key. Two keys are at least as many
+// edits apart as their tallies say, which is cheap to know.
+type tally [37]int16
+
+func count(k string) (t tally) {
+	for i := range len(k) {
+		switch c := k[i]; {
+		case 'a' <= c && c <= 'z':
+			t[c-'a']++
+		case '0' <= c && c <= '9':
+			t[26+c-'0']++
+		case c == ' ':
+			t[36]++
+		}
+	}
+	return t
+}
+
+func (t *tally) apart(other *tally) int {
+	more, less := 0, 0
+	for i := range t {
+		if d := int(t[i]) - int(other[i]); d > 0 {
+			more += d
+		} else {
+			less -= d
+		}
+	}
+	return max(more, less)
 }
 
 // loose finds the label that shares most of the words that carry meaning, if

@@ -72,6 +72,9 @@ func recogniseOrganisations(x *index, o *opened) (*Layout, string) {
 }
 
 func (x *index) tableAt(row document.Row) *table {
+	if len(row.Cells) < 3 {
+		return nil
+	}
 	t := &table{index: x, row: row.Number, columns: map[int]string{}, heads: map[int]string{}}
 	found := map[string]bool{}
 	for _, c := range row.Cells {

@@ -24,7 +24,8 @@ type plan struct {
 	email     int // the tool's own record of who answered
 	name      int
 	completed int
-	read      map[int]bool // columns that are read or known to be of no account
+	letters   map[int]string // of columns, for positions
+	read      map[int]bool   // columns that are read or known to be of no account
 	findings  []survey.Finding
 }
 
@@ -39,7 +40,7 @@ func (x *index) makePlan(s *document.Sheet, file survey.File, layout string, h h
 	file.Layout = layout
 	p := &plan{
 		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, others: map[string]int{},
-		options: map[string]map[string]int{}, metadata: map[string]int{}, read: map[int]bool{},
+		options: map[string]map[string]int{}, metadata: map[string]int{}, letters: map[int]string{}, read: map[int]bool{},
 	}
 	for _, c := range h.columns {
 		p.read[c.col] = true

@@ -11,7 +11,7 @@ import (
 // record is one row of an export while it is read.
 type record struct {
 	plan     *plan
-	row      int
+	number   string // of the row
 	cells    map[int]document.Cell
 	sub      *survey.Submission
 	findings []survey.Finding
@@ -20,7 +20,7 @@ type record struct {
 
 // read makes a submission of a row. It is nil where the row answers nothing.
 func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []survey.Finding) {
-	r := record{plan: p, row: row.Number, cells: make(map[int]document.Cell, len(row.Cells))}
+	r := record{plan: p, number: itoa(row.Number), cells: make(map[int]document.Cell, len(row.Cells))}
 	for _, c := range row.Cells {
 		if !blank(c.Text) {
 			r.cells[c.Col] = c
@@ -29,8 +29,9 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 	if len(r.cells) == 0 {
 		return nil, nil
 	}
-	at := survey.Position{File: p.file.Path, Sheet: p.sheet.Name, Part: "row " + itoa(row.Number)}
+	at := survey.Position{File: p.file.Path, Sheet: p.sheet.Name, Part: "row " + r.number}
 	r.sub = &survey.Submission{
+		Answers: make([]survey.Answer, 0, len(p.index.edition.Questions)+2), Selections: make([]survey.Selection, 0, p.index.options),
 		ID: submissionID(p.file, ordinal), Edition: p.index.edition.ID, File: p.file, Record: ordinal, Position: at, Standing: survey.Active,
 	}
 	r.checkFields(row)
@@ -94,7 +95,16 @@ func (r *record) strayCells(row document.Row) {
 	}
 }
 
-func (r *record) at(col int) survey.Position { return r.plan.sheet.Position(r.row, col) }
+// at is the position of a column of the row. The letters of a column are worked
+// out once for an export, and the number of a row once for its record.
+func (r *record) at(col int) survey.Position {
+	letters := r.plan.letters[col]
+	if letters == "" {
+		letters = strings.TrimRight(document.Ref(1, col), "1")
+		r.plan.letters[col] = letters
+	}
+	return survey.Position{File: r.plan.file.Path, Sheet: r.plan.sheet.Name, Cell: letters + r.number}
+}
 
 // raw is the text of a column, with findings about the cell.
 func (r *record) raw(col int, question string) survey.Raw {
@@ -171,12 +181,12 @@ func (r *record) answer(q instrument.Question) {
 // roles reads the role table from its groups of columns, or from one text.
 func (r *record) roles(q instrument.Question) {
 	for i, g := range r.plan.groups {
+		if !r.holds(g.role, g.background, g.time, g.reporting) {
+			continue
+		}
 		person := survey.Person{
 			Line: i + 1, RoleText: r.raw(g.role, q.ID), BackgroundText: r.raw(g.background, q.ID),
 			TimeText: r.raw(g.time, q.ID), ReportingText: r.raw(g.reporting, q.ID),
-		}
-		if person.RoleText.Text+person.BackgroundText.Text+person.TimeText.Text+person.ReportingText.Text == "" {
-			continue
 		}
 		r.sub.People = append(r.sub.People, person)
 	}
@@ -188,6 +198,16 @@ func (r *record) roles(q instrument.Question) {
 	for i := range r.sub.People {
 		r.sub.People[i].Ordinal = i + 1
 	}
+}
+
+// holds says whether any of the columns holds something.
+func (r *record) holds(cols ...int) bool {
+	for _, col := range cols {
+		if _, ok := r.cells[col]; ok {
+			return true
+		}
+	}
+	return false
 }
 
 // tickList reads a tick list from a column for each option, or from one of
@@ -229,6 +249,10 @@ func (r *record) optionColumns(q instrument.Question, columns map[string]int) {
 			s.Raw = r.raw(col, q.ID)
 		} else {
 			s.Raw.Position, s.Rule = r.sub.Position, ruleNotFound
+		}
+		if s.Raw.Text == "" {
+			r.sub.Selections = append(r.sub.Selections, s)
+			continue
 		}
 		if m, ok := r.plan.index.choices.whole(s.Raw.Text); ok && m.label.target == (target{optionLabel, q.ID, o.ID}) {
 			yes := true

@@ -27,7 +27,7 @@ func (x *index) wideHeads(rows []document.Row, csv bool) *heads {
 	var best *heads
 	bestFound := 0
 	for _, row := range rows {
-		if len(row.Cells) < 3 {
+		if len(row.Cells) < 3 || len(row.Cells) < 5 && !csv {
 			continue
 		}
 		h := x.readHeads(row)

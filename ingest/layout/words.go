@@ -18,40 +18,50 @@ type word struct {
 // resolved, quotes inside words dropped, and everything else a gap. The "(s)"
 // of "Name(s)" is dropped, as nobody keeps it when retyping.
 func splitWords(raw string) []word {
+	buf := make([]byte, 0, len(raw)+8)
 	var words []word
-	var b strings.Builder
-	start, end := -1, -1
+	var ends []int // of each word in buf
+	start, end, from := -1, -1, 0
 	flush := func() {
-		if b.Len() > 0 {
-			words = append(words, word{foldSpelling(b.String()), start, end})
+		if len(buf) > from {
+			words, ends = append(words, word{start: start, end: end}), append(ends, len(buf))
 		}
-		b.Reset()
-		start = -1
+		start, from = -1, len(buf)
 	}
 	for i := 0; i < len(raw); {
-		r, size := utf8.DecodeRuneInString(raw[i:])
-		if b.Len() > 0 && optionalPlural(raw[i:]) {
+		r, size := rune(raw[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(raw[i:])
+		}
+		if r == '(' && len(buf) > from && optionalPlural(raw[i:]) {
 			i += len("(s)")
 			end = i
 			continue
 		}
-		folded := foldRune(r, size)
+		before := len(buf)
+		buf = appendFolded(buf, r, size)
 		switch {
-		case folded != "":
+		case len(buf) > before:
 			if start < 0 {
 				start = i
 			}
-			b.WriteString(folded)
 			end = i + size
 		case !joinsWord(r):
 			flush()
 			if r == '&' {
-				words = append(words, word{"and", i, i + size})
+				start, end = i, i+size
+				buf = append(buf, "and"...)
+				flush()
 			}
 		}
 		i += size
 	}
 	flush()
+	folded, at := string(buf), 0
+	for i := range words {
+		words[i].text = foldSpelling(folded[at:ends[i]])
+		at = ends[i]
+	}
 	return words
 }
 
@@ -62,37 +72,37 @@ func optionalPlural(rest string) bool {
 
 // joinsWord says whether a rune stands inside words without parting them.
 func joinsWord(r rune) bool {
+	if r < utf8.RuneSelf {
+		return r == '\'' || r == '`'
+	}
 	switch r {
-	case '\'', '’', '‘', '`', '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
+	case '’', '‘', '\u00ad', '\u200b', '\u200c', '\u200d', '\ufeff':
 		return true
 	}
 	return unicode.Is(unicode.Mn, r)
 }
 
-// foldRune gives the letters and digits that a rune stands for, in lower case.
-func foldRune(r rune, size int) string {
+// appendFolded appends the letters and digits that a rune stands for, in lower
+// case.
+func appendFolded(buf []byte, r rune, size int) []byte {
 	if r < utf8.RuneSelf {
 		switch {
 		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
-			return string(r)
+			return append(buf, byte(r))
 		case 'A' <= r && r <= 'Z':
-			return string(r + 'a' - 'A')
+			return append(buf, byte(r)+'a'-'A')
 		}
-		return ""
+		return buf
 	}
-	if r == utf8.RuneError && size <= 1 {
-		return ""
+	if r == utf8.RuneError && size <= 1 || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+		return buf
 	}
-	if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-		return ""
-	}
-	var b strings.Builder
 	for _, f := range norm.NFKD.String(string(r)) {
 		if unicode.IsLetter(f) || unicode.IsDigit(f) {
-			b.WriteRune(unicode.ToLower(f))
+			buf = utf8.AppendRune(buf, unicode.ToLower(f))
 		}
 	}
-	return b.String()
+	return buf
 }
 
 // foldSpelling brings together spellings that people swap without noticing.

@@ -185,7 +185,7 @@ func replace(text string, p phrases, capitals bool) string {
 		}
 		out.WriteString(text[done:ws[i].start])
 		out.WriteString(found.replacement)
-		done = ws[last].end
+		done = closing(text, ws[i].start, ws[last].end)
 		i = last
 	}
 	if done == 0 {
@@ -193,6 +193,14 @@ func replace(text string, p phrases, capitals bool) string {
 	}
 	out.WriteString(text[done:])
 	return out.String()
+}
+
+// closing takes in the bracket that ends a name which has one: "... (NW)".
+func closing(text string, start, end int) int {
+	if strings.HasPrefix(text[end:], ")") && strings.Count(text[start:end], "(") > strings.Count(text[start:end], ")") {
+		return end + 1
+	}
+	return end
 }
 
 // namesSomebody says whether a one-word name is one where it stands.

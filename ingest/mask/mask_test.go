@@ -16,6 +16,7 @@ func masker(t *testing.T) (*Masker, *instrument.Edition) {
 	}
 	return New(e, []survey.Organisation{
 		{Name: "Northern Coast Hospitals NHS Foundation Trust", ODSCode: "ZZ901", Pseudonym: "Organisation A"},
+		{Name: "Isles Clinic (North)", Pseudonym: "Organisation C"},
 		{Name: "Vale Community Partnership", Aliases: []string{"VCP"}, Pseudonym: "Organisation B"},
 	}), e
 }
@@ -43,6 +44,8 @@ func TestNamesOfRespondentsAndOrganisationsAreMasked(t *testing.T) {
 		{"at northern coast we meet", "at Organisation A we meet"},
 		{"NORTHERN COAST HOSPITALS NHS FOUNDATION TRUST", "Organisation A"},
 		{"Northern Coast Hospitals NHS FT", "Organisation A"},
+		{"(Vale Community Partnership)", "(Organisation B)"},
+		{"Isles Clinic (North) is ours", "Organisation C is ours"},
 		{"with Vale Community Partnership (VCP)", "with Organisation B (Organisation B)"},
 		{"forms/zz901.xlsx", "forms/Organisation A.xlsx"},
 		{"Chief Nurse, 0.6 WTE", "Chief Nurse, 0.6 WTE"},

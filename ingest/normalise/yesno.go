@@ -72,6 +72,11 @@ func (m *markTable) listen(text string) said {
 		return s
 	}
 	s.first, s.at = hits[0].value, hits[0].start
+	if len(hits) > 1 && hits[1].value == sayDenial && hits[0].end > hits[0].start+1 && hits[1].start == hits[0].end {
+		// "We are not part of one"
+		s.first = sayDenial
+		hits = hits[1:]
+	}
 	s.mixed = slices.ContainsFunc(hits[1:], func(h match) bool {
 		return (h.value == sayYes) != (s.first == sayYes) || h.value == sayUnsure
 	})

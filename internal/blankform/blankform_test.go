@@ -192,45 +192,42 @@ func TestColumnsWhoseShortNameIsSharedAreHeadedWithTheWording(t *testing.T) {
 
 func TestEveryAnswerStandsToTheRightOfItsLabel(t *testing.T) {
 	e := edition(t)
-	form := read(t, write(t, Filling{Notice: "Made up", Answer: func(c Column) Answer {
+	form := read(t, write(t, Filling{Answer: func(c Column) Answer {
 		if c.RoleLine > 17 {
 			return Answer{}
 		}
-		return Answer{Value: c.Header}
+		return Answer{Value: "answer " + c.Header}
 	}}))[FormSheet]
 	for _, c := range Columns(e) {
-		if c.RoleLine > 17 {
+		if c.RoleLine > 17 || c.RoleLine == 16 || c.RoleLine == 17 && c.RoleColumn != "role" {
 			continue
 		}
-		row, col := find(t, form, c.Header+answerMark(form, c))
-		if c.RoleLine > 0 {
-			continue
+		row, col := find(t, form, "answer "+c.Header)
+		switch {
+		case c.RoleLine == 17:
+			if form[[2]int{row - 1, labelCol}] != "answer Role 16" || form[[2]int{row, labelCol + 1}] != "answer Clinical background 17" {
+				t.Error("the lines beyond those of the blank form are not in the table")
+			}
+		case c.RoleLine > 0:
+			if row-rowOf(t, form, "Role") != c.RoleLine {
+				t.Errorf("the answer to %q stands in row %d", c.Header, row)
+			}
+		case col != answerCol || !slices.Contains(labelsOf(e, c), form[[2]int{row, labelCol}]):
+			t.Errorf("the answer to %q stands in column %d beside %q", c.Header, col, form[[2]int{row, labelCol}])
 		}
-		label := form[[2]int{row, labelCol}]
-		if col != answerCol || !slices.Contains(labelsOf(e, c), label) {
-			t.Errorf("the answer to %q stands in column %d beside %q", c.Header, col, label)
-		}
-	}
-	if row, _ := find(t, form, "Role 17"); form[[2]int{row, labelCol + 1}] != "Clinical background 17" {
-		t.Error("the lines beyond those of the blank form are not in the table")
 	}
 }
 
-// answerMark is nothing: the headings of some columns are also labels, and those
-// are looked for in the answer column only.
-func answerMark(form cells, c Column) string {
-	for at, text := range form {
-		if text == c.Header && at[1] == labelCol {
-			delete(form, at)
-			form[at] = text + " (label)"
-		}
-	}
-	return ""
+// rowOf is the row where a text stands.
+func rowOf(t testing.TB, sheet cells, text string) int {
+	t.Helper()
+	row, _ := find(t, sheet, text)
+	return row
 }
 
 func labelsOf(e *instrument.Edition, c Column) []string {
 	var labels []string
-	add := func(text string) { labels = append(labels, text, text+" (label)") }
+	add := func(text string) { labels = append(labels, text) }
 	if q, ok := e.Question(c.Question); ok {
 		if c.Option == "" {
 			add(q.Wording)

@@ -121,7 +121,7 @@ func (t *template) metadata() {
 		}
 		t.row++
 		t.print(labelCol, m.Wording, labelStyle)
-		t.answer(answerCol, Column{Metadata: m.ID, Header: m.Wording}, answerStyle)
+		t.answer(answerCol, Column{Metadata: m.ID}, answerStyle)
 		t.print(hintCol, m.Help, hintStyle)
 	}
 }

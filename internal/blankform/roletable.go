@@ -1,7 +1,6 @@
 package blankform
 
 import (
-	"fmt"
 	"slices"
 
 	"proforma/internal/instrument"
@@ -50,7 +49,7 @@ func (t *template) columnHeading(q instrument.Question, c instrument.Column) str
 }
 
 func roleColumn(q instrument.Question, c instrument.Column, line int) Column {
-	return Column{Header: fmt.Sprintf("%s %d", c.Short, line), Question: q.ID, RoleLine: line, RoleColumn: c.ID}
+	return Column{Question: q.ID, RoleLine: line, RoleColumn: c.ID}
 }
 
 // answered says whether a line beyond those of the blank form has an answer.

@@ -56,14 +56,20 @@ type template struct {
 	row     int // the row being written
 	lists   int // columns used on the sheet of lists
 	printed []string
-	widths  map[int]float64 // of the sheet's columns
-	heights map[int]float64 // of its rows
+	headers map[Column]string // of the CSV template's columns, by the rest of the column
+	widths  map[int]float64   // of the sheet's columns
+	heights map[int]float64   // of its rows
 }
 
 func newTemplate(e *instrument.Edition, filling Filling) *template {
-	t := &template{edition: e, filling: filling, book: workbook.New(workbook.Properties{
+	t := &template{edition: e, filling: filling, headers: map[Column]string{}, book: workbook.New(workbook.Properties{
 		Title: e.Title, Creator: e.Publisher, Subject: "Proforma, edition " + e.ID,
 	})}
+	for _, c := range Columns(e) {
+		header := c.Header
+		c.Header = ""
+		t.headers[c] = header
+	}
 	t.book.Sheet(InstructionsSheet)
 	t.book.Sheet(FormSheet)
 	t.book.Sheet(ListsSheet)
@@ -103,6 +109,9 @@ func (t *template) print(col int, text string, style workbook.Style) {
 // answer sets an answer cell.
 func (t *template) answer(col int, c Column, style workbook.Style) {
 	var a Answer
+	if header, ok := t.headers[c]; ok {
+		c.Header = header
+	}
 	if t.filling.Answer != nil {
 		a = t.filling.Answer(c)
 	}

@@ -62,7 +62,7 @@ func Apply(set *result.Set, profile Profile, orgs []result.Organisation) (*resul
 	d.set.Profile = string(d.rules.ID)
 	d.settleWithheld()
 	d.suppressIdentified() // before rows go: they say who holds a minimum
-	d.suppressSmallCounts()
+	d.suppressParts()
 	d.suppressValuesOfOne()
 	for i := range d.set.Results {
 		d.showRows(&d.set.Results[i])

@@ -255,6 +255,42 @@ func TestUniqueKindIsSuppressedSoThatTheTotalDoesNotGiveItAway(t *testing.T) {
 	}
 }
 
+func TestAnswerOfOneOrganisationIsSuppressedWithAnother(t *testing.T) {
+	option := func(id string, k float64, holders ...string) result.Row {
+		return result.Row{Holders: holders, Cells: map[string]result.Value{"option_id": txt(id), "k": num(k), "n": num(14), "percent": num(k / .14)}}
+	}
+	set := &result.Set{Results: []result.Result{
+		{ID: "cpd_frequencies", Unit: "percent", Rows: []result.Row{option("a", 9), option("b", 4), option("c", 0), option("d", 1, "QZ9")}},
+		{ID: "cpd_b", Unit: "percent", Value: num(4 / .14)},
+		{ID: "cpd_d", Unit: "percent", Value: num(1 / .14), Holders: []string{"QZ9"}},
+		{ID: "cpd_mean_selected", Unit: "options", Value: num(1), N: 14},
+		{ID: "cpd_mentoring_low", Unit: "text", Value: txt("yes"), Rows: []result.Row{{Cells: map[string]result.Value{"option": txt("b"), "k": num(4), "n": num(14)}}}},
+	}}
+	got, _ := Apply(set, Public, organisations())
+	var shown []string
+	for _, row := range got.Results[0].Rows {
+		shown = append(shown, row.Cells["k"].String()+"/"+row.Cells["n"].String())
+	}
+	if d := cmp.Diff([]string{"9/14", "/14", "0/14", "/14"}, shown); d != "" {
+		t.Errorf("the mean number selected gives the one away (-want +got):\n%s", d)
+	}
+	if !got.Find("cpd_b").Value.IsNull() || !got.Find("cpd_d").Value.IsNull() || got.Find("cpd_mean_selected").Value.IsNull() {
+		t.Error("single results do not follow the table")
+	}
+	if v := got.Find("cpd_mentoring_low").Rows[0].Cells["k"]; !v.IsNull() {
+		t.Errorf("another table shows %v, which the first hides", v)
+	}
+}
+
+func TestBasesDoNotGiveHiddenKindsAway(t *testing.T) {
+	set := sectorSet(map[string]float64{"nhs_provider": 12, "ics": 1, "local_authority": 1}, nil)
+	set.Results = append(set.Results, result.Result{ID: "wachter_below", Unit: "organisations", Value: num(5), N: 13, Base: "12 NHS providers and 1 ICS", Warnings: []string{"n = 13"}})
+	got, _ := Apply(set, Public, organisations())
+	if r := got.Find("wachter_below"); !r.Value.IsNull() || r.N != 0 || strings.Contains(encode(t, got), "13") || strings.Contains(r.Base, "12") {
+		t.Errorf("n or base gives the kinds away: %+v", r)
+	}
+}
+
 func TestEndsOfRangesInTablesAreSuppressedWhereOneHoldsThem(t *testing.T) {
 	share := func(key string, v float64) result.Row {
 		return result.Row{Organisation: key, Cells: map[string]result.Value{"discipline_id": txt("doctor"), "share": num(v)}}
@@ -343,6 +379,28 @@ func TestNothingOfAnOrganisationWithoutConsentIsPublic(t *testing.T) {
 			t.Fatal("one organisation alone is withheld")
 		}
 	})
+}
+
+func TestPublicMasksPseudonymsOfThoseWithheldOnlyAsWritten(t *testing.T) {
+	m := NewMask(Public, organisations())
+	got := m.Text("Organisation C and Organisation B; in our organisation c is a letter")
+	if want := "[an organisation] and Alder Hospitals NHS Foundation Trust; in our organisation c is a letter"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestMaskPutsNoNameInsideWords(t *testing.T) {
+	m := NewMask(Committee, organisations())
+	for text, want := range map[string]string{
+		"the ALDER  hospitals NHS-Foundation\nTrust.": "the Organisation B.",
+		"RX1, not RX12":  "Organisation B, not RX12",
+		"Cedar Hospital": "Cedar Hospital",
+		"":               "",
+	} {
+		if got := m.Text(text); got != want {
+			t.Errorf("%q becomes %q, want %q", text, got, want)
+		}
+	}
 }
 
 func TestSameInputsSameOutput(t *testing.T) {

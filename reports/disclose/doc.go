@@ -14,8 +14,9 @@
 //     under their name or pseudonym (rows.go).
 //  3. Suppress single values that identify a withheld organisation, and the
 //     cells of tables that repeat them (values.go).
-//  4. Suppress counts of one in tables of kinds of organisation, together with
-//     enough others that the total does not give them away (counts.go).
+//  4. Suppress the rows of tables that identify a withheld organisation (the
+//     only one of its kind, the only one that gave an answer), together with
+//     enough others that the total does not give them away (parts.go).
 //  5. Mask names of organisations and email addresses in every text (mask.go).
 //
 // What this does not do: with two organisations withheld, a published mean and

@@ -85,7 +85,7 @@ func withoutText(f survey.Finding) survey.Finding {
 // Path masks names of organisations in the parts of a path, keeping its
 // endings.
 func (m *Mask) Path(p string) string {
-	if m.names == nil || p == "" {
+	if len(m.names) == 0 || p == "" {
 		return p
 	}
 	parts := strings.Split(p, "/")

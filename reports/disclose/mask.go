@@ -11,43 +11,58 @@ import (
 	"proforma/analysis/result"
 )
 
-// Mask puts stand-ins for names of organisations and email addresses in texts.
-type Mask struct {
-	names *regexp.Regexp // nil: names stay
-	shown map[string]string
-}
-
 // someOrganisation stands for one that has no name in the profile.
 const someOrganisation = "[an organisation]"
 
 var email = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+`)
 
+// Mask puts stand-ins for names of organisations and email addresses in texts.
+type Mask struct {
+	names map[string][]maskedName // by first word
+}
+
+// maskedName is a name as its words in lower case, and what stands in for it.
+type maskedName struct {
+	words []string
+	exact string // matched as written only; empty: in any case
+	shown string
+}
+
 // NewMask makes the mask of a profile. Email addresses are masked in every
 // profile: they have no place in an output.
 func NewMask(profile Profile, orgs []result.Organisation) *Mask {
-	d := disclosure{rules: RulesOf(profile), orgs: map[string]result.Organisation{}}
-	m := &Mask{shown: map[string]string{}}
+	d := disclosure{rules: RulesOf(profile), orgs: make(map[string]result.Organisation, len(orgs))}
+	m := &Mask{}
 	if !d.rules.MaskNames {
 		return m
 	}
-	var patterns []string
+	m.names = map[string][]maskedName{}
+	public := d.rules.OrganisationShownAs == asConsentedName
 	for _, o := range orgs {
 		d.orgs[o.Key] = o
 		shown := d.display(o.Key)
-		if d.rules.OrganisationShownAs == asConsentedName && !o.Consent {
+		if public && !o.Consent {
 			shown = someOrganisation // not even its pseudonym leaves
 		}
 		for _, name := range namesOf(o) {
-			folded := fold(name)
-			if _, seen := m.shown[folded]; seen || folded == fold(shown) {
-				continue
-			}
-			m.shown[folded] = shown
-			patterns = append(patterns, folded)
+			m.add(name, "", shown)
+		}
+		if public {
+			m.add(o.Pseudonym, o.Pseudonym, shown)
 		}
 	}
-	m.names = anyOf(patterns)
+	for _, names := range m.names {
+		slices.SortStableFunc(names, func(a, b maskedName) int { return cmp.Compare(len(b.words), len(a.words)) })
+	}
 	return m
+}
+
+func (m *Mask) add(name, exact, shown string) {
+	words := foldedWords(name)
+	if len(words) == 0 || name == shown {
+		return
+	}
+	m.names[words[0]] = append(m.names[words[0]], maskedName{words, exact, shown})
 }
 
 // namesOf lists what an organisation may be called in a text: its names, each
@@ -67,7 +82,7 @@ func namesOf(o result.Organisation) []string {
 			names = append(names, short)
 		}
 	}
-	if isCode(o.Key) {
+	if o.Key != o.Pseudonym && isCode(o.Key) {
 		names = append(names, o.Key)
 	}
 	return names
@@ -79,31 +94,40 @@ func isCode(key string) bool {
 	return len(key) >= 3 && strings.IndexFunc(key, unicode.IsDigit) >= 0
 }
 
-// anyOf matches any of the folded names as whole words, however their words
-// are parted and cased, longest first.
-func anyOf(names []string) *regexp.Regexp {
-	if len(names) == 0 {
-		return nil
-	}
-	slices.SortFunc(names, func(a, b string) int {
-		return cmp.Or(cmp.Compare(len(b), len(a)), cmp.Compare(a, b))
-	})
-	alternatives := make([]string, len(names))
-	for i, name := range names {
-		words := strings.Fields(name)
-		for j := range words {
-			words[j] = regexp.QuoteMeta(words[j])
-		}
-		alternatives[i] = strings.Join(words, `[^\p{L}\p{N}]+`)
-	}
-	return regexp.MustCompile(`(?i)(?:` + strings.Join(alternatives, "|") + `)`)
+// word is a run of letters and digits in a text.
+type word struct {
+	from, to int
+	folded   string
 }
 
-// fold brings a name to lower-case words of letters and digits.
-func fold(s string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
-	}), " ")
+func wordsOf(s string) []word {
+	var words []word
+	start := -1
+	end := func(at int) {
+		if start >= 0 {
+			words = append(words, word{start, at, strings.ToLower(s[start:at])})
+			start = -1
+		}
+	}
+	for i, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			end(i)
+			continue
+		}
+		if start < 0 {
+			start = i
+		}
+	}
+	end(len(s))
+	return words
+}
+
+func foldedWords(s string) []string {
+	var folded []string
+	for _, w := range wordsOf(s) {
+		folded = append(folded, w.folded)
+	}
+	return folded
 }
 
 // Text returns the text with its stand-ins.
@@ -111,18 +135,21 @@ func (m *Mask) Text(s string) string {
 	if strings.Contains(s, "@") {
 		s = email.ReplaceAllString(s, "[email address]")
 	}
-	if m.names == nil {
+	if len(m.names) == 0 {
 		return s
 	}
+	words := wordsOf(s)
 	var b strings.Builder
 	rest := 0
-	for _, at := range m.names.FindAllStringIndex(s, -1) {
-		if !wordBounds(s, at[0], at[1]) {
+	for i := 0; i < len(words); i++ {
+		name, ok := m.nameAt(s, words[i:])
+		if !ok {
 			continue
 		}
-		b.WriteString(s[rest:at[0]])
-		b.WriteString(cmp.Or(m.shown[fold(s[at[0]:at[1]])], someOrganisation))
-		rest = at[1]
+		b.WriteString(s[rest:words[i].from])
+		b.WriteString(name.shown)
+		i += len(name.words) - 1
+		rest = words[i].to
 	}
 	if rest == 0 {
 		return s
@@ -131,12 +158,25 @@ func (m *Mask) Text(s string) string {
 	return b.String()
 }
 
-// wordBounds says whether s[from:to] is not part of a longer word.
-func wordBounds(s string, from, to int) bool {
-	inWord := func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
-	before, _ := utf8.DecodeLastRuneInString(s[:from])
-	after, _ := utf8.DecodeRuneInString(s[to:])
-	return !inWord(before) && !inWord(after)
+// nameAt finds the longest name that the words begin with.
+func (m *Mask) nameAt(s string, words []word) (maskedName, bool) {
+	for _, name := range m.names[words[0].folded] {
+		if len(name.words) > len(words) {
+			continue
+		}
+		same := true
+		for i, w := range name.words {
+			same = same && w == words[i].folded
+		}
+		if !same {
+			continue
+		}
+		written := s[words[0].from:words[len(name.words)-1].to]
+		if name.exact == "" || name.exact == written {
+			return name, true
+		}
+	}
+	return maskedName{}, false
 }
 
 // maskTexts masks every text of the set but the cells that name organisations

@@ -57,12 +57,17 @@ type Rules struct {
 	FileNames              bool    `yaml:"file_names"`
 }
 
-// kindTable is a table that counts organisations by kind.
-type kindTable struct {
-	Result string `yaml:"result"`
-	ID     string `yaml:"id"`
-	Count  string `yaml:"count"`
-	Single string `yaml:"single"`
+// partsTable is a table whose rows are parts of a known total.
+type partsTable struct {
+	Result string   `yaml:"result"`
+	ID     string   `yaml:"id"`    // column of a row's id
+	Size   string   `yaml:"size"`  // column by which the smallest other is chosen
+	Keep   []string `yaml:"keep"`  // columns of numbers that say nothing of the row
+	Kinds  bool     `yaml:"kinds"` // of organisations: a count of one identifies
+
+	Singles []string          `yaml:"singles"` // ids of single results that repeat a row, with {id}
+	Repeats map[string]string `yaml:"repeats"` // tables that repeat rows: id to column of the row's id
+	Also    []string          `yaml:"also"`    // results that give the parts away
 }
 
 // valuesOfOne names columns that give away one person or organisation in a
@@ -76,7 +81,7 @@ type valuesOfOne struct {
 type declaration struct {
 	Profiles        []Rules       `yaml:"profiles"`
 	FreeTextResults []string      `yaml:"free_text_results"`
-	Kinds           []kindTable   `yaml:"kinds"`
+	Parts           []partsTable  `yaml:"parts"`
 	CountAtLeast    int           `yaml:"count_at_least"`
 	ValuesOfOne     []valuesOfOne `yaml:"values_of_one"`
 	RangeColumns    []string      `yaml:"range_columns"`

@@ -56,7 +56,7 @@ func rangeOf(r *result.Result) []rangeValue {
 // read from.
 func (d *disclosure) suppressValue(r *result.Result, rule, reason string) {
 	if r.Value.IsNull() && r.Suppressed != "" {
-		return
+		return // it is logged already
 	}
 	r.Value, r.Words, r.K, r.Interval = result.Value{}, "", nil, nil
 	r.Suppressed = reason
