@@ -17,8 +17,8 @@ type input struct {
 	name string // below the folder walked, with forward slashes
 }
 
-// Ours is the name of the file by which a folder that proforma wrote is known.
-const Ours = "manifest.json"
+// unfinished begins the names of folders that proforma builds outputs in.
+const unfinished = ".proforma-"
 
 // walk turns inputs into files, sorted by name. Folders that proforma wrote
 // itself are passed over with a note.
@@ -67,6 +67,9 @@ func walkFolder(root string, isOurs func(dir string) bool) ([]input, []survey.Fi
 		}
 		name := filepath.ToSlash(rel)
 		if entry.IsDir() {
+			if strings.HasPrefix(entry.Name(), unfinished) {
+				return filepath.SkipDir // an output under way, such as this run's own
+			}
 			if path != root && isOurs(path) {
 				notes = append(notes, passedOver(name, "This folder is a report that proforma made, not submissions.", "Keep reports outside the folder of submissions."))
 				return filepath.SkipDir

@@ -1,9 +1,13 @@
 package reports
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"runtime/debug"
 	"slices"
 	"strings"
@@ -54,6 +58,21 @@ type Output struct {
 	Name   string `json:"name"` // below the output folder, with forward slashes
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
+}
+
+// OutputOf describes a file that the caller wrote into the output folder.
+func OutputOf(dir, name string) (Output, error) {
+	f, err := os.Open(filepath.Join(dir, filepath.FromSlash(name)))
+	if err != nil {
+		return Output{}, fmt.Errorf("describing the output %s: %w", name, err)
+	}
+	defer f.Close()
+	h := sha256.New()
+	n, err := io.Copy(h, f)
+	if err != nil {
+		return Output{}, fmt.Errorf("describing the output %s: %w", name, err)
+	}
+	return Output{Name: name, Bytes: n, SHA256: hex.EncodeToString(h.Sum(nil))}, nil
 }
 
 // Libraries lists the modules of the running program, by path. A test binary

@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"proforma/analysis/claims":     {"proforma/analysis/result"},
 	"proforma/analysis":            {"proforma/analysis/", "proforma/internal/store", "proforma/internal/instrument", "proforma/internal/survey"},
 	"proforma/ingest/document":     {"proforma/internal/survey", "proforma/internal/workbook"},
-	"proforma/ingest/layout":       {"proforma/ingest/document", "proforma/internal/survey", "proforma/internal/instrument"},
+	"proforma/ingest/layout":       {"proforma/ingest/document", "proforma/internal/blankform", "proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/normalise":    {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/check":        {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/mask":         {"proforma/internal/survey", "proforma/internal/instrument"},

@@ -120,6 +120,13 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	}
 	defer closeFindings()
 	m := manifest(summary, e, p, d, date)
+	for _, database := range []string{path, store.IdentitiesPath(path)} {
+		o, err := reports.OutputOf(dir, filepath.Base(database))
+		if err != nil {
+			return nil, err
+		}
+		m.Outputs = append(m.Outputs, o)
+	}
 	_, err = reports.Write(dir, reports.Input{Set: set, Edition: e, Findings: found, Manifest: m, Charts: renderer})
 	return summary, err
 }

@@ -23,7 +23,7 @@ func judge(s *source) (string, error) {
 		}
 	}
 	switch {
-	case bytes.HasPrefix(s.head, []byte("PK\x03\x04")), bytes.HasPrefix(s.head, []byte("PK\x05\x06")):
+	case isArchive(s.head):
 		return "xlsx", judgeArchive(s)
 	case bytes.HasPrefix(s.head, []byte("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1")):
 		return "", judgeOLE(s)
@@ -45,6 +45,11 @@ var signatures = []struct{ magic, what, mend string }{
 	{"PK\x07\x08", "one part of a split archive", "Join the parts, unpack them, and put what they hold into the folder."},
 	{"SQLite format 3\x00", "a database (SQLite)", saveAs},
 	{"\x7FELF", "a program", "Remove it from the folder."},
+}
+
+// isArchive says whether a file begins as a zip archive does.
+func isArchive(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06"))
 }
 
 // judgeText refuses what is not a table of text.
@@ -70,6 +75,7 @@ func judgeArchive(s *source) error {
 	if err != nil {
 		return truncated(err)
 	}
+	s.zip = archive
 	names := map[string]bool{}
 	for _, f := range archive.File {
 		names[strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/"))] = true

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"archive/zip"
 	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
@@ -73,8 +74,9 @@ type source struct {
 	file   *os.File // nil if in memory
 	size   int64
 	sha256 string
-	head   []byte // the first 64 KB
-	text   textSurvey
+	head   []byte      // the first 64 KB
+	text   textSurvey  // of all but archives
+	zip    *zip.Reader // of an archive
 }
 
 // openSource opens the file and checks its size before anything is read.
@@ -134,7 +136,9 @@ func (s *source) survey() error {
 			s.head = bytes.Clone(part)
 		}
 		hash.Write(part)
-		s.text.add(part)
+		if !isArchive(s.head) {
+			s.text.add(part)
+		}
 		if err == io.EOF || errors.Is(err, io.ErrUnexpectedEOF) {
 			break
 		}

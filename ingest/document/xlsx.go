@@ -1,7 +1,6 @@
 package document
 
 import (
-	"archive/zip"
 	"compress/flate"
 	"errors"
 	"iter"
@@ -12,11 +11,7 @@ import (
 
 // openWorkbook gives a document the sheets of a workbook.
 func openWorkbook(doc *Document, src *source, limits Limits) error {
-	archive, err := zip.NewReader(src, src.size)
-	if err != nil {
-		return truncated(err)
-	}
-	book, err := workbook.OpenArchive(archive, limits.Workbook)
+	book, err := workbook.OpenArchive(src.zip, limits.Workbook)
 	if err != nil {
 		return fromWorkbook(err)
 	}

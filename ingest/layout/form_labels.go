@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -152,7 +153,7 @@ func (x *index) driftedLabel(body string, words []word) (match, bool) {
 			}
 		}
 		skip, number := numbering(head, headWords)
-		if l, ok := x.questions.near(key(headWords[skip:])); ok {
+		if l, ok := x.questions.near(key(headWords[skip:])); ok && !addsAnswer(head, l) {
 			return match{label: l, how: nearly, at: at}, true
 		}
 		asks := strings.ContainsAny(head[max(0, len(head)-2):], "?:") || number != ""
@@ -164,6 +165,22 @@ func (x *index) driftedLabel(body string, words []word) (match, bool) {
 		}
 	}
 	return match{}, false
+}
+
+// addsAnswer says whether a text that is near a label has something behind its
+// question mark, colon or line end that the label does not have: a short answer
+// is only a few letters.
+func addsAnswer(text string, l *label) bool {
+	at := strings.LastIndexAny(strings.TrimRight(text, " \t\r\n\u00a0?:."), "?:\n")
+	if at < 0 {
+		return false
+	}
+	for _, w := range splitWords(text[at:]) {
+		if !slices.Contains(l.words, w.text) {
+			return true
+		}
+	}
+	return false
 }
 
 // headEnds lists where the question part of a text may end.

@@ -213,10 +213,14 @@ func (x *index) keep(p *page, sp *spot, q instrument.Question, s survey.Selectio
 	if first.Raw.Text == s.Raw.Text {
 		return
 	}
-	if blank(first.Raw.Text) {
+	if blank(first.Raw.Text) && first.Rule == "" {
 		t.selections[q.ID][s.Option] = s
+		return
 	}
-	t.findings = append(t.findings, repeated(q.ID, p.at(sp), sp.Text, optionWording(q, s.Option)))
+	if blank(s.Raw.Text) {
+		return
+	}
+	t.findings = append(t.findings, repeated(q.ID, s.Raw.Position, strings.TrimSpace(sp.Text+"\n"+s.Raw.Text), optionWording(q, s.Option)))
 }
 
 // besideOption is the cell that holds an option's mark.

@@ -108,6 +108,9 @@ func (x *index) addIdentifiers() {
 func (x *index) addNotices() {
 	e := x.edition
 	notice := target{kind: noticeLabel}
+	for _, line := range strings.Split(e.Title, " - ") { // a title may be printed on two lines
+		x.notices.add(notice, printed, line, "")
+	}
 	for _, t := range append([]string{e.Title, e.Publisher, e.Publisher + " " + e.Title, e.Title + " " + e.Publisher, e.ReturnTo}, e.Background...) {
 		x.notices.add(notice, printed, t, "")
 		for _, sentence := range strings.SplitAfter(t, ". ") {
@@ -162,7 +165,7 @@ func (x *index) isNotice(raw string) bool {
 		return false
 	}
 	text := strings.TrimLeft(raw, "* \t\u00a0")
-	if _, ok := x.notices.wholeOrNear(text); ok {
+	if x.printedNotice(text) {
 		return true
 	}
 	// A cell may hold several printed paragraphs.
@@ -171,11 +174,17 @@ func (x *index) isNotice(raw string) bool {
 		return pageNumber(text)
 	}
 	for _, p := range parts {
-		if _, ok := x.notices.wholeOrNear(strings.TrimLeft(p, "* \t•-")); !ok && !blank(p) {
+		if !blank(p) && !x.printedNotice(strings.TrimLeft(p, "* \t•-")) {
 			return false
 		}
 	}
 	return true
+}
+
+// printedNotice matches a notice, drifted or not, to which nothing was added.
+func (x *index) printedNotice(text string) bool {
+	m, ok := x.notices.wholeOrNear(text)
+	return ok && (m.how < nearly || len(splitWords(text)) <= len(m.label.words))
 }
 
 // pageNumber matches "Page 2 of 3".

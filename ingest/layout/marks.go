@@ -142,17 +142,17 @@ func (x *lexicon) markedLabel(raw string) (ticked, bool) {
 		mark, body = m, rest
 	}
 	body = strings.TrimLeft(body, " \t\u00a0•·*-–—►▪")
-	if t, ok := x.wholeOrNear(body); ok {
-		return ticked{match: t, mark: mark}, true
-	}
 	words := splitWords(body)
-	if len(words) < 2 {
-		return ticked{}, false
+	if m, ok := x.wholeWords(body, words); ok {
+		return ticked{match: m, mark: mark}, true
 	}
-	if mark == "" {
+	if mark == "" && len(words) > 1 {
 		if t, ok := x.wordMark(body, words); ok {
 			return t, true
 		}
+	}
+	if m, ok := x.wholeOrNear(body); ok {
+		return ticked{match: m, mark: mark}, true
 	}
 	if m, ok := x.prefix(body, words); ok {
 		return ticked{match: m, mark: mark, more: strings.TrimSpace(m.rest)}, true

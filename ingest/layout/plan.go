@@ -17,6 +17,7 @@ type plan struct {
 	layout    string
 	heads     heads
 	questions map[string]int            // answer by question id
+	again     map[string][]int          // further columns of the same question
 	others    map[string]int            // open end by its id
 	options   map[string]map[string]int // option columns by question and option
 	metadata  map[string]int
@@ -39,7 +40,7 @@ type roleGroup struct {
 func (x *index) makePlan(s *document.Sheet, file survey.File, layout string, h heads) *plan {
 	file.Layout = layout
 	p := &plan{
-		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, others: map[string]int{},
+		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, again: map[string][]int{}, others: map[string]int{},
 		options: map[string]map[string]int{}, metadata: map[string]int{}, letters: map[int]string{}, read: map[int]bool{},
 	}
 	for _, c := range h.columns {
@@ -83,6 +84,10 @@ func (p *plan) claim(c column) {
 	}
 	switch c.target.kind {
 	case questionLabel:
+		if first := p.questions[c.target.question]; first != 0 && p.plain(c.target.question) {
+			p.again[c.target.question] = append(p.again[c.target.question], c.col)
+			break
+		}
 		slot(p.questions, c.target.question)
 	case otherLabel:
 		slot(p.others, c.target.part)
@@ -99,6 +104,12 @@ func (p *plan) claim(c column) {
 	if c.how == slipped || c.how == nearly || c.how == loosely {
 		p.findings = append(p.findings, drifted(questionOf(c.target), at, c.head, p.index.wording(c.target)))
 	}
+}
+
+// plain says whether a question is answered in one cell.
+func (p *plan) plain(question string) bool {
+	q, _ := p.index.edition.Question(question)
+	return q.Type != instrument.Table && q.Type != instrument.MultipleChoice
 }
 
 // questionOf is the id that a finding about a target names.

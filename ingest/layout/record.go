@@ -175,7 +175,24 @@ func (r *record) answer(q instrument.Question) {
 			raw.Text = ""
 		}
 	}
+	raw = r.again(q, raw)
 	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
+}
+
+// again looks at further columns of the same question: one stands in where the
+// first is blank, and is reported where it says something else.
+func (r *record) again(q instrument.Question, raw survey.Raw) survey.Raw {
+	for _, col := range r.plan.again[q.ID] {
+		other := r.raw(col, q.ID)
+		switch {
+		case blank(other.Text) || other.Text == raw.Text:
+		case blank(raw.Text):
+			raw = other
+		default:
+			r.findings = append(r.findings, r.plan.index.repeatedAnswer(target{questionLabel, q.ID, ""}, other))
+		}
+	}
+	return raw
 }
 
 // roles reads the role table from its groups of columns, or from one text.

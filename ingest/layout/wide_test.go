@@ -277,3 +277,11 @@ func TestMissingQuestionIsReported(t *testing.T) {
 		t.Errorf("findings %+v", f)
 	}
 }
+
+func TestChoiceThatDeniesAnOptionIsNotThatOption(t *testing.T) {
+	r := readDocument(t, document.MemorySheet{Rows: exported(t, []string{"Roles"}, []string{""}, []string{"CPD"}, []string{"No local mentoring scheme;Shadowing opportunities available"})})
+	s := r.one(t)
+	if got := chosen(s); got != "shadowing=true" || answer(s, "cpd_other") != "No local mentoring scheme" || len(r.with(survey.ChoiceUnknown)) != 1 {
+		t.Error(r.dump())
+	}
+}

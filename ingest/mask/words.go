@@ -52,7 +52,7 @@ type phrase struct {
 	words       []string
 	replacement string
 	swallows    map[string]bool // words that go with the phrase where they follow it with a capital: "Hospitals NHS Trust"
-	ordinary    bool // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
+	ordinary    bool            // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
 }
 
 // phrases finds phrases by their first word.

@@ -56,12 +56,13 @@ func (n *Normaliser) countWord(text string) int {
 // nurse, 0.5 WTE each". Only a part that carries a unit counts, so that the
 // number of a ward is no time.
 func (n *Normaliser) timeInTitle(title string) string {
-	for _, part := range strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune(",;()\n", r) }) {
+	folded := strings.ReplaceAll(clean(title), " - ", ", ")
+	for _, part := range strings.FieldsFunc(folded, func(r rune) bool { return strings.ContainsRune(",;()", r) }) {
 		if len(part) > longest {
 			continue
 		}
 		st := parseTime(n.tagger.tag(lex(fold(part))), n.day)
-		if len(st.amounts) == 0 || len(st.leftover)+len(st.stray)+len(st.refused) > 0 {
+		if len(st.amounts) == 0 || len(st.stray)+len(st.refused) > 0 {
 			continue
 		}
 		unit := true
@@ -120,15 +121,7 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 	if len(p.Backgrounds) > 0 {
 		c.Background = p.Backgrounds[0]
 	}
-	at := p.TimeText
-	r := n.readTime(at.Text, c, timeOptions{})
-	if r.time.Status == survey.Blank {
-		if inTitle := n.timeInTitle(p.RoleText.Text); inTitle != "" {
-			at = p.RoleText
-			r = n.readTime(inTitle, c, timeOptions{})
-			assume(&r.time, "the time stands in the role's title")
-		}
-	}
+	r, at := n.lineTime(p, c)
 	named := n.countOf(p.RoleText.Text)
 	if named > mostPeople {
 		named = 0
@@ -143,6 +136,29 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 		out[i].Backgrounds = append([]string(nil), p.Backgrounds...)
 	}
 	return out, findings
+}
+
+// lineTime reads the time of a line, and says in which text it stands: its own
+// column, or the role's title where that is blank. A title that gives another
+// time than the column is a doubt.
+func (n *Normaliser) lineTime(p survey.Person, c TimeContext) (timeReading, survey.Raw) {
+	r := n.readTime(p.TimeText.Text, c, timeOptions{})
+	inTitle := n.timeInTitle(p.RoleText.Text)
+	if inTitle == "" {
+		return r, p.TimeText
+	}
+	title := n.readTime(inTitle, c, timeOptions{})
+	switch {
+	case r.time.Status == survey.Blank:
+		if title.time.Status == survey.Answered {
+			assume(&title.time, "the time stands in the role's title")
+		}
+		return title, p.RoleText
+	case r.time.Status == survey.Answered && title.time.Status == survey.Answered && r.code == "" && !alike(r.time.WTE, title.time.WTE):
+		r.doubt("the role's title gives another time", []claim{{wte: r.time.WTE}, {wte: title.time.WTE}})
+	}
+	r.each = r.each || title.each && alike(r.time.WTE, title.time.WTE)
+	return r, p.TimeText
 }
 
 // statedTotal reads a line of the role table that holds the team's total.

@@ -103,7 +103,7 @@ func TestFormHoldsEveryQuestionOptionAndColumnInOrderAndExactly(t *testing.T) {
 			below(q.Other.Wording)
 		}
 		if q.Type == instrument.Table {
-			want := []string{"Role", "Clinical background of individual", "Proportion of time spent in informatics role*", "Reporting line (optional)"}
+			want := []string{"Role", "Clinical background of individual", "Proportion of time spent in informatics role*", "Reporting line"}
 			for i, heading := range want {
 				if row, col := find(t, form, heading); col != labelCol+i || row != last+1 {
 					t.Errorf("the heading %q stands in row %d, column %d", heading, row, col)

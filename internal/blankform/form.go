@@ -27,7 +27,7 @@ var (
 
 // form writes the sheet that is filled in.
 func (t *template) form() {
-	t.start(FormSheet, 6, 56, 60, 32, 28, 2)
+	t.start(FormSheet, 6, 56, 60, 36, 32, 2)
 	t.row++
 	t.print(numberCol, t.edition.Title, workbook.Style{Bold: true, Size: 16, Colour: darkBlue})
 	t.row++
@@ -143,8 +143,7 @@ func (t *template) tickChoice(from, to int) {
 
 // tickList writes one line for each option, with a cell to tick beside it.
 func (t *template) tickList(q instrument.Question) {
-	t.label(q, "")
-	t.print(answerCol, "Put an x beside each that applies", hintStyle)
+	t.label(q, "Put an x in the cell beside each that applies")
 	first := t.row + 1
 	for _, o := range q.Options {
 		t.row++

@@ -2,6 +2,7 @@ package blankform
 
 import (
 	"slices"
+	"strings"
 
 	"proforma/internal/instrument"
 	"proforma/internal/workbook"
@@ -10,8 +11,7 @@ import (
 // roleTable writes the table of people: its question, a line of headings, lines
 // to fill in, and how to add more.
 func (t *template) roleTable(q instrument.Question) {
-	t.label(q, "")
-	t.print(answerCol, "One line for each person", hintStyle)
+	t.label(q, "One line for each person")
 	t.row++
 	for i, c := range q.Columns {
 		t.print(labelCol+i, t.columnHeading(q, c), columnStyle)
@@ -41,9 +41,6 @@ func (t *template) roleTable(q instrument.Question) {
 func (t *template) columnHeading(q instrument.Question, c instrument.Column) string {
 	if q.Footnote != "" && slices.Contains(c.Aliases, c.Wording+"*") {
 		return c.Wording + "*"
-	}
-	if c.Optional {
-		return c.Wording + " (optional)"
 	}
 	return c.Wording
 }
@@ -78,8 +75,12 @@ func (t *template) roleHints(q instrument.Question, first, last int) {
 			t.sheet.DropDown(cells, workbook.Choices{From: t.list(c.Short, labels), Free: true, Title: c.Short, Prompt: c.Help})
 			continue
 		}
-		if c.Help != "" {
-			t.sheet.Hint(cells, c.Short, c.Help)
+		help := c.Help
+		if c.Optional {
+			help = strings.TrimSpace(help + " (optional)")
+		}
+		if help != "" {
+			t.sheet.Hint(cells, c.Short, help)
 		}
 	}
 }

@@ -2,7 +2,6 @@ package instrument
 
 import (
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -55,52 +54,4 @@ func Parse(text []byte) (*Edition, error) {
 		return nil, err
 	}
 	return &e, nil
-}
-
-// check holds that ids are present and unique and that references resolve.
-func (e *Edition) check() error {
-	var problems []error
-	seen := map[string]bool{}
-	once := func(kind, id string) {
-		if id == "" {
-			problems = append(problems, fmt.Errorf("a %s has no id", kind))
-			return
-		}
-		if seen[kind+" "+id] {
-			problems = append(problems, fmt.Errorf("the %s id %q stands twice", kind, id))
-		}
-		seen[kind+" "+id] = true
-	}
-	for _, q := range e.Questions {
-		once("question", q.ID)
-		if q.Wording == "" {
-			problems = append(problems, fmt.Errorf("question %s has no wording", q.ID))
-		}
-		for _, o := range q.Options {
-			once("option of "+q.ID, o.ID)
-		}
-		for _, c := range q.Columns {
-			once("column of "+q.ID, c.ID)
-		}
-	}
-	n := e.Normalising
-	for _, b := range n.Bases {
-		once("basis", b.ID)
-	}
-	for _, g := range n.Groups {
-		once("group", g.ID)
-	}
-	for _, b := range n.Backgrounds {
-		once("background", b.ID)
-		if !seen["group "+b.Group] {
-			problems = append(problems, fmt.Errorf("background %s is in group %q, which there is not", b.ID, b.Group))
-		}
-	}
-	for _, r := range n.Roles {
-		once("role", r.ID)
-		if r.Background != "" && !seen["background "+r.Background] {
-			problems = append(problems, fmt.Errorf("role %s implies background %q, which there is not", r.ID, r.Background))
-		}
-	}
-	return errors.Join(problems...)
 }

@@ -77,7 +77,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 		return nil, err
 	}
 	d.db = sql.OpenDB(d.connector)
-	if err := m.apply(ctx, d.db); err != nil {
+	if err := m.apply(ctx, d.db, func(name string) bool { return !isMart(name) }); err != nil {
 		return nil, errors.Join(fmt.Errorf("setting up %s: %w", filepath.Base(path), err), d.close())
 	}
 	if err := os.Chmod(path, 0o600); err != nil {

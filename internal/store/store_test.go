@@ -59,7 +59,7 @@ func fill(t *testing.T, l *Load) {
 		l.AppendSubmission(sample(), privacy),
 		l.AppendFinding(survey.Finding{Code: survey.TimeAssumed, Submission: "abc-1", Text: "Robin Quennell", Candidates: []string{"a", "b"}}, privacy.Mask),
 		l.AppendFile(survey.File{Path: "Robin Quennell.xlsx", SHA256: "abc", Format: "xlsx", Status: "loaded"}, "[name].xlsx"),
-		l.Finish("2022", "load-1", "test"),
+		l.Finish(context.Background(), "2022", "load-1", "test"),
 	}
 	if err := errors.Join(steps...); err != nil {
 		t.Fatal(err)

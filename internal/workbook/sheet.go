@@ -84,6 +84,7 @@ func (s *Sheet) DropDown(r Range, c Choices) {
 	if c.Prompt != "" {
 		dv.SetInput(c.Title, c.Prompt)
 	}
+	dv.ShowErrorMessage = !c.Free
 	if !c.Free {
 		dv.SetError(excelize.DataValidationErrorStyleStop, c.Title, "Please choose from the list, or leave the cell blank.")
 	}
@@ -105,6 +106,7 @@ func (s *Sheet) Hint(r Range, title, text string) {
 	dv := excelize.NewDataValidation(true)
 	first, last := r.corners()
 	dv.Sqref = first + ":" + last
+	dv.ShowErrorMessage = false
 	dv.SetInput(title, text)
 	s.note("hint "+dv.Sqref, s.book.file.AddDataValidation(s.name, dv))
 }

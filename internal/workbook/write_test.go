@@ -157,6 +157,26 @@ func TestRowsStayFreeToGrow(t *testing.T) {
 	}
 }
 
+func TestOnlyAClosedListRefusesOtherText(t *testing.T) {
+	data := specimen(t)
+	archive, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range archive.File {
+		if f.Name != "xl/worksheets/sheet1.xml" {
+			continue
+		}
+		for i, item := range strings.Split(partText(t, f), "<dataValidation ")[1:] {
+			attributes, _, _ := strings.Cut(item, ">")
+			closed := strings.Contains(attributes, `sqref="B8:B9"`)
+			if refuses := strings.Contains(attributes, `showErrorMessage="true"`); refuses != closed {
+				t.Errorf("rule %d (%s): refuses other text is %v, want %v", i, attributes, refuses, closed)
+			}
+		}
+	}
+}
+
 func TestLongTextIsCutAndSaysSo(t *testing.T) {
 	long := strings.Repeat("a", MaxCellText-len(cutMark)-1) + strings.Repeat("😀", 100)
 	got := fit(long)
