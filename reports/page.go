@@ -52,6 +52,7 @@ type sectionView struct {
 type further struct {
 	Table    *table
 	Result   *result.Result
+	Value    string // where the result has one beside its rows
 	Base     string
 	Warnings []string
 }
@@ -59,6 +60,7 @@ type further struct {
 type valueView struct {
 	Result                *result.Result
 	Value, N, Base, Notes string
+	Table                 bool // it has rows too, and says beside them how it was computed
 }
 
 type gapView struct {
@@ -198,7 +200,11 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 }
 
 func furtherOf(r *result.Result) further {
-	return further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: sentences(r.Warnings)}
+	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: sentences(r.Warnings)}
+	if !r.Value.IsNull() {
+		f.Value = singleValue(r, true)
+	}
+	return f
 }
 
 func (f *figure) view() figureView {
@@ -281,7 +287,7 @@ func isSingle(r *result.Result) bool {
 }
 
 func valueOf(r *result.Result) valueView {
-	v := valueView{Result: r, Value: singleValue(r, true), N: number(float64(r.N), 0), Base: r.Base}
+	v := valueView{Result: r, Value: singleValue(r, true), N: number(float64(r.N), 0), Base: r.Base, Table: len(r.Rows) > 0}
 	notes := sentences(r.Warnings)
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)

@@ -11,9 +11,9 @@ import (
 
 // Limits of what the page holds; tables/*.csv hold everything.
 const (
-	shownRows     = 500  // rows of a table on the page
-	embeddedBytes = 2e6  // size of a table that the page offers as a download
-	shownAnswers  = 2000 // free-text answers of a question on the page
+	shownRows     = 500 // rows of a table on the page
+	embeddedBytes = 2e6 // size of a table that the page offers as a download
+	shownAnswers  = 500 // free-text answers of a question on the page
 )
 
 // table is a table of the page.

@@ -178,6 +178,24 @@ func TestHostileTextStaysTextInThePage(t *testing.T) {
 	}
 }
 
+func TestEveryIDOfThePageIsThereOnce(t *testing.T) {
+	set := sampleSet()
+	set.Find("themes").Value = txt("yes") // a value and rows
+	files, _ := written(t, Input{Set: set, Charts: withoutCharts, Findings: sampleFindings(), Manifest: sampleManifest()})
+	seen := map[string]bool{}
+	for _, m := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(files["report.html"], -1) {
+		if seen[m[1]] {
+			t.Errorf("the id %s stands twice", m[1])
+		}
+		seen[m[1]] = true
+	}
+	for _, m := range regexp.MustCompile(`(?:href="#|aria-labelledby=")([^"]+)"`).FindAllStringSubmatch(files["report.html"], -1) {
+		if !seen[m[1]] {
+			t.Errorf("something points at %s, which is not there", m[1])
+		}
+	}
+}
+
 // hosts finds addresses of the network. Names of XML namespaces are no
 // addresses: nothing loads them.
 var hosts = regexp.MustCompile(`(?i)(?:https?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+`)

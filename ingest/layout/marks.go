@@ -151,11 +151,11 @@ func (x *lexicon) markedLabel(raw string) (ticked, bool) {
 			return t, true
 		}
 	}
-	if m, ok := x.wholeOrNear(body); ok {
-		return ticked{match: m, mark: mark}, true
-	}
 	if m, ok := x.prefix(body, words); ok {
 		return ticked{match: m, mark: mark, more: strings.TrimSpace(m.rest)}, true
+	}
+	if m, ok := x.wholeOrNear(body); ok {
+		return ticked{match: m, mark: mark}, true
 	}
 	return ticked{}, false
 }

@@ -233,6 +233,7 @@ func (r *record) tickList(q instrument.Question) {
 	var other []survey.Raw
 	if columns := r.plan.options[q.ID]; len(columns) > 0 && (r.marked(columns) || r.plan.questions[q.ID] == 0) {
 		r.optionColumns(q, columns)
+		other = append(other, r.summary(q))
 	} else {
 		raw := r.raw(r.plan.questions[q.ID], q.ID)
 		selections, text, findings := r.plan.index.readTickText(q, raw)
@@ -247,6 +248,25 @@ func (r *record) tickList(q instrument.Question) {
 		other = append([]survey.Raw{r.raw(col, q.Other.ID)}, other...)
 	}
 	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.Other.ID, Raw: r.joinRaws(other)})
+}
+
+// summary reads a column of joined choices that stands beside the columns of
+// the options. It says the same once more, but for text of the respondent's
+// own; where it says something else, that is reported.
+func (r *record) summary(q instrument.Question) survey.Raw {
+	raw := r.raw(r.plan.questions[q.ID], q.ID)
+	if blank(raw.Text) {
+		return survey.Raw{Position: raw.Position}
+	}
+	joined, text, _ := r.plan.index.readTickText(q, raw)
+	marks := r.sub.Selections[len(r.sub.Selections)-len(q.Options):]
+	for i, s := range joined {
+		if s.Selected != nil && *s.Selected && blank(marks[i].Raw.Text) {
+			r.findings = append(r.findings, repeated(q.ID, raw.Position, raw.Text, q.Wording))
+			break
+		}
+	}
+	return survey.Raw{Text: text, Position: raw.Position}
 }
 
 // marked says whether any of the option columns holds something.

@@ -132,9 +132,10 @@ func totalLine(text string) (roleParts, bool) {
 		if w.text != "total" {
 			continue
 		}
-		// The title runs to the first digit or mark after "total".
+		// The title runs to the first figure or mark after "total".
 		at := w.end
-		for at < len(text) && !strings.ContainsRune(":=-–—|,\t", rune(text[at])) && !startsDigit(text[at:]) && !strings.HasPrefix(text[at:], "–") && !strings.HasPrefix(text[at:], "—") {
+		for at < len(text) && !strings.HasPrefix(text[at:], "–") && !strings.HasPrefix(text[at:], "—") &&
+			!strings.ContainsRune(":=-|,\t", rune(text[at])) && !(startsDigit(text[at:]) && text[at-1] == ' ') {
 			at++
 		}
 		time := strings.TrimLeft(text[at:], " :=-–—|,\t\u00a0")

@@ -23,7 +23,7 @@ func (x *index) readTickText(q instrument.Question, raw survey.Raw) ([]survey.Se
 		marked = append(marked, t)
 	}
 	if withMark > 0 {
-		return x.readMarkedLines(q, raw, marked)
+		return x.readMarkedLines(q, raw, lines, marked)
 	}
 	selections, other, findings := x.readJoined(q, raw, ruleJoined)
 	if len(lines) < 2 {
@@ -48,11 +48,11 @@ func (x *index) readTickText(q instrument.Question, raw survey.Raw) ([]survey.Se
 
 // readMarkedLines reads options listed one a line with marks. The marks are
 // left for normalising to read.
-func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []ticked) ([]survey.Selection, string, []survey.Finding) {
+func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []string, taken []ticked) ([]survey.Selection, string, []survey.Finding) {
 	var findings []survey.Finding
 	var others []survey.Raw
 	found := map[string]survey.Selection{}
-	for i, t := range lines {
+	for i, t := range taken {
 		at := raw.Position
 		at.Part = "line " + itoa(i+1) + " of the answer"
 		if t.label == nil {
@@ -61,7 +61,7 @@ func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []t
 		}
 		id := t.label.target.part
 		if t.drifted() {
-			findings = append(findings, drifted(q.ID, at, t.label.text, optionWording(q, id)))
+			findings = append(findings, drifted(q.ID, at, lines[i], optionWording(q, id)))
 		}
 		if t.more != "" {
 			others = append(others, survey.Raw{Text: t.more, Position: at})

@@ -95,6 +95,9 @@ func (t *choiceTable) hear(list []string) (said []int, lead int) {
 		if option == t.yes && hit.start-denied <= 2 && t.no >= 0 {
 			option = t.no
 		}
+		if option == t.no && hit.end > hit.start+1 {
+			denied = hit.end // "we do not" denies the "use it" after it; a bare "No" does not
+		}
 		if hit.start == 0 {
 			lead = option
 		}

@@ -51,6 +51,11 @@ func TestFrameworkAnswersInFreeWords(t *testing.T) {
 			t.Errorf("%q: %+v, want %q", text, r, want)
 		}
 	}
+	for _, text := range []string{"No, we do not use it.", "We do not use it at system level.", "Yes, we use it for appraisals", "We don't use it"} {
+		if r := n.Choice(q, text); r.Assumed {
+			t.Errorf("%q is plain, and was read on an assumption: %+v", text, r)
+		}
+	}
 	if r := n.Choice(q, "n/a"); r.Status != survey.NotApplicable {
 		t.Errorf("n/a: %+v", r)
 	}

@@ -197,7 +197,7 @@ func timeFindings(p survey.Person, at survey.Raw, r timeReading, times []survey.
 	return out
 }
 
-// describe is a reading in words: "0.2 WTE", "3 people of 0.2 WTE".
+// describe is a reading in words: "0.2 WTE", "3 people of 0.2 WTE each".
 func describe(times []survey.WorkingTime) string {
 	t := times[0]
 	if t.Status != survey.Answered {
@@ -207,7 +207,10 @@ func describe(times []survey.WorkingTime) string {
 	if t.Low != t.High {
 		reading += " (" + number(t.Low) + " to " + number(t.High) + ")"
 	}
-	if len(times) > 1 {
+	switch {
+	case len(times) > 1 && times[0] == times[len(times)-1]:
+		return fmt.Sprintf("%d people of %s each", len(times), reading)
+	case len(times) > 1:
 		return fmt.Sprintf("%d people, the first of %s", len(times), reading)
 	}
 	return reading

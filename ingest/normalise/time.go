@@ -96,8 +96,8 @@ func (r *timeReading) settle(named int) int {
 		if r.code == survey.TimeOverOne {
 			r.code, r.why = "", ""
 		}
-	case count > 1 && !r.each && !r.together && r.count == 0 && r.code == "":
-		r.mark(fmt.Sprintf("the role names %d people and the time does not say whether it is each one's", count))
+	case count > 1 && !r.each && !r.together && r.code == "":
+		r.mark(fmt.Sprintf("there are %d people, and the time does not say whether it is each one's", count))
 		assume(&r.time, "the time is taken as each person's")
 	}
 	return max(count, 1)

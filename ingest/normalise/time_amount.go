@@ -218,6 +218,7 @@ func (p *parser) of(a *amount) {
 	if p.kind(0) != tokOf {
 		return
 	}
+	in := p.tokens[p.i].text == "in"
 	p.i++
 	switch {
 	case p.kind(0) == tokNumber && !a.percent:
@@ -226,6 +227,7 @@ func (p *parser) of(a *amount) {
 		a.outOf = b
 		if a.unit == "" {
 			p.unit(a)
+			a.share = a.unit == ""
 		} else if p.kind(0) == tokUnit && p.tokens[p.i].unit == a.unit {
 			p.i++
 		}
@@ -233,7 +235,7 @@ func (p *parser) of(a *amount) {
 		a.unit = "wte"
 		p.i++
 	default:
-		a.share = true
+		a.share = !in // "0.6 in role" is no share of anything
 	}
 }
 

@@ -23,12 +23,25 @@ func choose(claims []claim) timeReading {
 		}
 	}
 	switch {
+	case len(mine) > 0 && len(theirs) == 0 && oneAmount(claims):
+		return oneOf(claims)
 	case len(mine) > 0:
 		return chooseSide(mine, theirs, neither)
 	case len(theirs) > 0:
 		return complement(theirs, neither)
 	}
 	return oneOf(addUp(neither))
+}
+
+// oneAmount says whether all claims state one amount: "1 PA (4 hours) CCIO"
+// names its side once.
+func oneAmount(claims []claim) bool {
+	for _, c := range claims {
+		if c.joint != jointNone || !agree(claims[0], c) {
+			return false
+		}
+	}
+	return true
 }
 
 // chooseSide takes the informatics side, and holds the other amounts against it.
@@ -109,7 +122,7 @@ func addUp(claims []claim) []claim {
 			sum.supporting(spa)
 		default:
 			sum.wte, sum.low, sum.high = round(sum.wte+c.wte), round(sum.low+c.low), round(sum.high+c.high)
-			sum.assumed = append(sum.assumed, c.assumed...)
+			sum.assumed = append(append(sum.assumed, c.assumed...), "the amounts are added up")
 			if sum.rule != c.rule {
 				sum.rule = "sum"
 			}

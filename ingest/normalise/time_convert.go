@@ -121,6 +121,9 @@ func convertBare(c *claim, a amount, o timeOptions) {
 	case a.outOf > 0 && a.low <= a.outOf:
 		c.scale(a, a.outOf)
 		c.rule = "fraction"
+		if a.share {
+			c.assumed = append(c.assumed, "the share is taken as a share of one whole-time post")
+		}
 	case a.outOf > 0:
 		c.unreadable = "the part is larger than the whole"
 	case a.high <= 1:

@@ -132,6 +132,7 @@ func (p *parser) number() {
 		return
 	case counts && p.kind(1) == tokAt && (p.kind(2) == tokNumber || p.kind(2) == tokWhole):
 		p.st.people(t.number)
+		p.st.each = true
 		p.i += 2
 		return
 	case counts && p.kind(1) == tokWhole:

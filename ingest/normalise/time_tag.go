@@ -87,7 +87,7 @@ func newTagger(t instrument.TimeWords) *tagger {
 		{t.Refuse, tokRefuse}, {t.Noise, tokNoise},
 		// The signs and small words of the grammar itself.
 		{[]string{"%", "percent", "per cent", "pct"}, tokPercent},
-		{[]string{"a", "an"}, tokArticle}, {[]string{"of", "out of"}, tokOf},
+		{[]string{"a", "an"}, tokArticle}, {[]string{"of", "out of", "in", "in every"}, tokOf},
 		{[]string{"and", "&"}, tokAnd}, {[]string{"+", "plus"}, tokPlus},
 		{[]string{"x", "*", "times"}, tokTimes}, {[]string{"to"}, tokTo}, {[]string{"between"}, tokBetween},
 		{[]string{"-"}, tokDash}, {[]string{"/"}, tokSlash}, {[]string{":"}, tokColon}, {[]string{"@", "at"}, tokAt},

@@ -164,6 +164,12 @@ func TestWorkingTimeReadsFurtherWordings(t *testing.T) {
 		{"1", 1, "bare_fraction", false, ""},
 		{"0.6 WTE lots of laughs", .6, "wte", true, ""},
 		{"0.6 WTE + 1 day", .8, "sum", true, ""},
+		{"1 in 5 days", .2, "days", false, "five_day_week"},
+		{"1 in 4", .25, "fraction", true, ""},
+		{"0.6 in role", .6, "bare_fraction", false, ""},
+		{"1 PA (4 hours) CCIO", .1, "pa", false, "consultant_10_pa"},
+		{"4:1 clinical:informatics", .2, "ratio", true, ""},
+		{"100% clinical", 0, "complement", true, ""},
 	})
 }
 
@@ -219,6 +225,9 @@ func TestWorkingTimeThatCannotBeReadIsNotGuessed(t *testing.T) {
 		"0.6 WTE from April 2022":   "0.6 WTE",
 		"was 0.5 now 0.6":           "0.5 WTE",
 		"not 0.6":                   "0.6 WTE",
+		"24/7":                      "0.24 WTE (24%)",
+		"9-5":                       "",
+		"6 month secondment":        "",
 		"0.6%":                      "0.6 WTE",
 		"1 per week":                "0.2 WTE (1 days a week)",
 		"full time until 2023":      "1 WTE",
@@ -270,11 +279,20 @@ func TestSeveralPeopleInOneText(t *testing.T) {
 		{"3 x 0.2 WTE", 3, .2}, {"3x0.2", 3, .2}, {"0.2 WTE x 3", 3, .2}, {"2 full time", 2, 1}, {"2 people at 0.5", 2, .5},
 		{"2 nurses, 0.5 WTE each", 2, .5}, {"2 @ 0.4 WTE", 2, .4}, {"2 x 0.5 WTE (1.0 WTE in total)", 2, .5},
 		{"1.0 WTE shared between 2 people", 2, .5}, {"job share 0.5 each", 2, .5}, {"2 x 1 day a week each", 2, .2},
+		{"1.0 WTE across 2 people", 2, .5}, {"2 people, 1.5 WTE", 2, .75},
 	} {
 		g := n.WorkingTime(c.text, TimeContext{})
 		if len(g) != c.people || math.Abs(g[0].WTE-c.wte) > near {
 			t.Errorf("%q: %d of %+v, want %d of %v", c.text, len(g), g[0], c.people, c.wte)
 		}
+	}
+}
+
+func TestPeopleAndOneAmountWithoutEachIsADoubt(t *testing.T) {
+	n := normaliser(t)
+	r := n.readTime("2 nurses 0.5 WTE", TimeContext{}, timeOptions{})
+	if times := r.share(0); len(times) != 2 || r.code != survey.PeopleUnclear || !times[0].Assumed {
+		t.Errorf("%+v %s", times, r.code)
 	}
 }
 
