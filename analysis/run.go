@@ -30,6 +30,9 @@ type runner struct {
 // Run computes the plan on the store. The results come in the order of the
 // plan; their profile is left for disclosure to set.
 func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*result.Set, error) {
+	if err := s.Materialise(ctx); err != nil {
+		return nil, err
+	}
 	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: map[string]*Frame{}}
 	set := &result.Set{Edition: e.ID}
 	seen := map[string]bool{}

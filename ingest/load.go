@@ -100,7 +100,7 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 		return nil, err
 	}
 	l.summary.LoadID = l.loadID()
-	return l.summary, load.Finish(ctx, opts.Edition.ID, l.summary.LoadID, opts.ToolVersion)
+	return l.summary, load.Finish(opts.Edition.ID, l.summary.LoadID, opts.ToolVersion)
 }
 
 // readAll reads the files several at once and writes them in order.

@@ -56,8 +56,8 @@ type Library struct {
 // Output is one file that was written.
 type Output struct {
 	Name   string `json:"name"` // below the output folder, with forward slashes
-	Bytes  int64  `json:"bytes"`
-	SHA256 string `json:"sha256"`
+	Bytes  int64  `json:"bytes,omitempty"`
+	SHA256 string `json:"sha256,omitempty"` // empty for the store, whose tables and not bytes are the same each time
 }
 
 // OutputOf describes a file that the caller wrote into the output folder.

@@ -48,6 +48,7 @@ func (x *index) own(p *page) *owners {
 		}
 	}
 	o.settleBoth()
+	o.keepOneColumn()
 	for _, w := range o.list {
 		if w.known {
 			continue
@@ -284,6 +285,50 @@ func (o *owners) settleBoth() {
 		}
 		w.right = nil
 	}
+}
+
+// keepOneColumn finds sheets with a column of answers for each of several
+// organisations. Only the first is read; the others are reported, never mixed
+// into its answers.
+func (o *owners) keepOneColumn() {
+	columns := map[int]bool{}
+	for _, w := range o.list {
+		if w.known && o.index.identifies(w.spot.labels[0].label.target) {
+			for _, sp := range w.right[min(1, len(w.right)):] {
+				columns[sp.Col] = sp.Row == w.spot.Row
+			}
+		}
+	}
+	shared := 0
+	for _, w := range o.list {
+		if w.known && len(w.right) > 1 && columns[w.right[1].Col] {
+			shared++
+		}
+	}
+	if shared < 4 {
+		return
+	}
+	for _, w := range o.list {
+		if !w.known || w.spot.labels[0].label.target.question == o.index.roles {
+			continue
+		}
+		kept := w.right[:0]
+		for _, sp := range w.right {
+			if columns[sp.Col] {
+				o.report(sp, questionOf(w.spot.labels[0].label.target))
+				continue
+			}
+			kept = append(kept, sp)
+		}
+		w.right = kept
+	}
+}
+
+// identifies says whether the target is the question that names the
+// organisation.
+func (x *index) identifies(t target) bool {
+	q, ok := x.edition.Question(t.question)
+	return ok && t.kind == questionLabel && q.Identifies
 }
 
 // cover settles text above the first label. Directions there are print; what

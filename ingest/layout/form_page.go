@@ -159,7 +159,7 @@ func (r *reading) answer(x *index, m match, sp *spot, raws []survey.Raw) {
 		raws = nil
 	}
 	raw := joinRaws(raws, survey.Raw{Position: at})
-	if box, ok := r.ticks.boxes[t.question]; ok && t.kind == questionLabel {
+	if box, ok := r.ticks.boxes[sp]; ok && x.isTick(t) {
 		if blank(raw.Text) {
 			raw = box
 		} else if keyOf(raw.Text) != keyOf(box.Text) || keyOf(box.Text) == "" {
@@ -222,7 +222,7 @@ func (x *index) chooseMarked(t target, text string) string {
 		if !emptyMark(mark) {
 			full++
 			chosen = append(chosen, words)
-		} else if k := splitWords(words); len(k) > 3 {
+		} else if !isChoice(q, words) {
 			return text
 		}
 	}
@@ -230,6 +230,23 @@ func (x *index) chooseMarked(t target, text string) string {
 		return text
 	}
 	return strings.Join(chosen, "\n")
+}
+
+// isChoice says whether a text is one of the printed answers to a question, so
+// that nothing is lost with it where its box is empty.
+func isChoice(q instrument.Question, text string) bool {
+	k := keyOf(text)
+	for _, o := range q.Options {
+		if k == keyOf(o.Wording) || k == keyOf(o.Short) {
+			return true
+		}
+		for _, a := range o.Aliases {
+			if k == keyOf(a) {
+				return true
+			}
+		}
+	}
+	return markWords[k]
 }
 
 // nextBox is the byte at which the next tick box of a text starts.

@@ -76,6 +76,9 @@ func (x *index) roleHeadsAt(p *page, r int) (roleHeads, []survey.Finding, bool) 
 		return h, nil, false
 	}
 	for _, sp := range rest {
+		if x.asksMore(sp.Text) {
+			return h, nil, false
+		}
 		part := roleHeadByWord(sp.Text)
 		if part == "" || h.columns[part] != nil {
 			h.extra = append(h.extra, sp)
@@ -89,6 +92,16 @@ func (x *index) roleHeadsAt(p *page, r int) (roleHeads, []survey.Finding, bool) 
 		return h, nil, false
 	}
 	return h, append(findings, x.takeHeads(p, &h)...), true
+}
+
+// asksMore says whether a text is an option or a question of substance, which
+// does not stand among the heads of the role table.
+func (x *index) asksMore(raw string) bool {
+	if m, ok := x.choices.wholeOrNear(raw); ok && m.label.source != identifier {
+		return true
+	}
+	m, ok := x.bareLabel(raw, false)
+	return ok && len(m.label.words) >= 2 && !identification[m.label.target.question] && m.label.target.kind == questionLabel
 }
 
 // takeHeads marks the heads' cells and reports those that name no column. Only

@@ -234,3 +234,21 @@ func TestCellsWithErrorsAndFormulasAreReported(t *testing.T) {
 		t.Errorf("%+v", f)
 	}
 }
+
+func TestColumnForEachOrganisationIsNotMixedIntoOne(t *testing.T) {
+	r := readDocument(t, document.MemorySheet{Name: "Form", Rows: [][]string{
+		{"Organisation", "Blankshire", "Otherton"}, {"Date", "1 March 2022", "2 March 2022"}, {wording(t, "board"), "By the CCIO", "By the CNIO"},
+		{wording(t, "structure"), "Flat", "Steep"}, {wording(t, "success"), "People", "Money"},
+	}})
+	s := r.one(t)
+	if answer(s, "organisation") != "Blankshire" || answer(s, "board") != "By the CCIO" || len(r.with(survey.TextUnclaimed)) != 5 {
+		t.Error(r.dump())
+	}
+}
+
+func TestShortAnswerBehindADriftedQuestionIsNotTakenForDrift(t *testing.T) {
+	r := readDocument(t, formSheet(t, []string{"Do you use FCI Core Competency Framework to support any of the steps you described above? Yes"}))
+	if got := answer(r.one(t), "framework"); got != "Yes" {
+		t.Errorf("framework = %q\n%s", got, r.dump())
+	}
+}

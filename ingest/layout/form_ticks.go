@@ -11,7 +11,7 @@ import (
 type ticks struct {
 	selections map[string]map[string]survey.Selection // by question and option
 	places     map[string]survey.Position             // of the first option of a list
-	boxes      map[string]survey.Raw                  // tick questions whose mark is beside the label
+	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
 	findings   []survey.Finding
 }
 
@@ -21,7 +21,7 @@ type yesNo struct{ row, yes, no int }
 // readTicks reads the marks of every option on the page, and those marks of
 // tick questions that stand left of their label or below "Yes" and "No".
 func (x *index) readTicks(p *page) ticks {
-	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[string]survey.Raw{}}
+	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}}
 	heads := findYesNo(p)
 	numbered, side := x.numbersLeft(p), x.markSide(p)
 	for _, sp := range p.spots {
@@ -356,14 +356,14 @@ func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 	m := sp.labels[len(sp.labels)-1]
 	id := m.label.target.question
 	if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
-		t.boxes[id] = survey.Raw{Text: text, Position: p.at(place)}
+		t.boxes[sp] = survey.Raw{Text: text, Position: p.at(place)}
 		if doubt {
 			t.findings = append(t.findings, tickUnclear(id, p.at(place), text, "Both yes and no are marked."))
 		}
 		return
 	}
 	if m.before != "" {
-		t.boxes[id] = survey.Raw{Text: m.before, Position: p.at(sp)}
+		t.boxes[sp] = survey.Raw{Text: m.before, Position: p.at(sp)}
 		return
 	}
 	l, r := p.left(sp, sp.Row), p.right(sp, sp.Row)
@@ -375,5 +375,5 @@ func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 	}
 	l.use = marked
 	t.findings = append(t.findings, cellFindings(l.Cell, p.at(l), id)...)
-	t.boxes[id] = survey.Raw{Text: strings.TrimSpace(l.Text), Position: p.at(l)}
+	t.boxes[sp] = survey.Raw{Text: strings.TrimSpace(l.Text), Position: p.at(l)}
 }

@@ -258,7 +258,8 @@ func (r *record) summary(q instrument.Question) survey.Raw {
 	if blank(raw.Text) {
 		return survey.Raw{Position: raw.Position}
 	}
-	joined, text, _ := r.plan.index.readTickText(q, raw)
+	joined, text, findings := r.plan.index.readTickText(q, raw)
+	r.findings = append(r.findings, findings...)
 	marks := r.sub.Selections[len(r.sub.Selections)-len(q.Options):]
 	for i, s := range joined {
 		if s.Selected != nil && *s.Selected && blank(marks[i].Raw.Text) {

@@ -131,22 +131,12 @@ func (l *Load) AppendFinding(f survey.Finding, mask func(string) string) error {
 		shut[0], shut[1], f.Position.Cell, f.Position.Part, shut[2], shut[3], shut[4], shut[5], shut[6])
 }
 
-// Finish works out the marts and writes what the load is. It is called once,
-// after the last row.
-func (l *Load) Finish(ctx context.Context, edition, loadID, toolVersion string) error {
+// Finish writes what the load is. It is called once, after the last row.
+func (l *Load) Finish(edition, loadID, toolVersion string) error {
 	if err := l.identities.append("load", loadID); err != nil {
 		return err
 	}
-	if err := l.store.append("load", edition, loadID, int32(Schema()), toolVersion); err != nil {
-		return err
-	}
-	if err := l.store.flush(); err != nil {
-		return err
-	}
-	if err := migrationFiles.apply(ctx, l.store.db, isMart); err != nil {
-		return fmt.Errorf("working out the marts: %w", err)
-	}
-	return nil
+	return l.store.append("load", edition, loadID, int32(Schema()), toolVersion)
 }
 
 // Exec runs a statement on the load, for checks that look across submissions.

@@ -77,7 +77,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 		return nil, err
 	}
 	d.db = sql.OpenDB(d.connector)
-	if err := m.apply(ctx, d.db, func(name string) bool { return !isMart(name) }); err != nil {
+	if err := m.apply(ctx, d.db); err != nil {
 		return nil, errors.Join(fmt.Errorf("setting up %s: %w", filepath.Base(path), err), d.close())
 	}
 	if err := os.Chmod(path, 0o600); err != nil {
@@ -170,7 +170,7 @@ func (l *Load) Store() (*Store, error) {
 	if err := l.store.flush(); err != nil {
 		return nil, err
 	}
-	return &Store{db: l.store.db, path: l.path}, nil
+	return newStore(l.store.db, l.path), nil
 }
 
 // Commit completes both files and puts them in place, the identities first: a

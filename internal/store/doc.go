@@ -16,5 +16,6 @@
 //     former files are untouched; Abort leaves no trace.
 //
 // Rows go in in a fixed order on one thread, so the same load gives the same
-// bytes.
+// tables, row by row. The bytes of the identities are the same too; those of
+// the store may differ where a value is NULL, which DuckDB leaves unset.
 package store

@@ -42,21 +42,14 @@ func (m migrations) names() []string {
 	return names
 }
 
-// isMart knows the migrations that make marts: tables worked out from the
-// staged ones once these are complete.
-func isMart(name string) bool { return strings.Contains(name, "_mart_") }
-
-// apply runs the migrations that are wanted in one transaction.
-func (m migrations) apply(ctx context.Context, db *sql.DB, wanted func(name string) bool) error {
+// apply runs every migration in one transaction.
+func (m migrations) apply(ctx context.Context, db *sql.DB) error {
 	tx, err := db.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("beginning migrations: %w", err)
 	}
 	defer tx.Rollback() //nolint:errcheck // after Commit it has nothing to undo
 	for _, name := range m.names() {
-		if !wanted(name) {
-			continue
-		}
 		text, err := fs.ReadFile(m.files, m.dir+"/"+name)
 		if err != nil {
 			return fmt.Errorf("reading migration %s: %w", name, err)

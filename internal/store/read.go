@@ -20,6 +20,30 @@ type Store struct {
 	path string
 }
 
+// newStore wraps an open database. It keeps one connection, so that tables
+// worked out for this session are seen by every query of it.
+func newStore(db *sql.DB, path string) *Store {
+	db.SetMaxOpenConns(1)
+	return &Store{db: db, path: path}
+}
+
+// Materialise works out the marts once, for this session: the queries after it
+// read tables where they would plan and compute views again and again. The
+// file is not changed: it holds the views.
+func (s *Store) Materialise(ctx context.Context) error {
+	t, err := s.Select(ctx, query("marts"))
+	if err != nil {
+		return fmt.Errorf("listing the marts: %w", err)
+	}
+	for _, row := range t.Rows {
+		name := quoteName(row[0].(string))
+		if _, err := s.db.ExecContext(ctx, "CREATE TEMP TABLE "+name+" AS FROM main."+name); err != nil {
+			return fmt.Errorf("working out %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
 // Info says what load a store holds.
 type Info struct {
 	Edition     string
@@ -45,7 +69,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{db: sql.OpenDB(c), path: path}
+	s := newStore(sql.OpenDB(c), path)
 	info, err := s.Info(ctx)
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("%s is not a store that proforma made: %w", path, err), s.Close())

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"proforma/internal/instrument"
 	"proforma/internal/survey"
@@ -59,7 +62,7 @@ func fill(t *testing.T, l *Load) {
 		l.AppendSubmission(sample(), privacy),
 		l.AppendFinding(survey.Finding{Code: survey.TimeAssumed, Submission: "abc-1", Text: "Robin Quennell", Candidates: []string{"a", "b"}}, privacy.Mask),
 		l.AppendFile(survey.File{Path: "Robin Quennell.xlsx", SHA256: "abc", Format: "xlsx", Status: "loaded"}, "[name].xlsx"),
-		l.Finish(context.Background(), "2022", "load-1", "test"),
+		l.Finish("2022", "load-1", "test"),
 	}
 	if err := errors.Join(steps...); err != nil {
 		t.Fatal(err)
@@ -78,22 +81,82 @@ func load(t *testing.T, path string) {
 	}
 }
 
-func TestTheSameLoadGivesTheSameBytes(t *testing.T) {
+func TestTheSameLoadGivesTheSameTables(t *testing.T) {
 	a, b := filepath.Join(t.TempDir(), "survey.duckdb"), filepath.Join(t.TempDir(), "survey.duckdb")
 	load(t, a)
 	load(t, b)
-	for _, pair := range [][2]string{{a, b}, {IdentitiesPath(a), IdentitiesPath(b)}} {
-		x, err := os.ReadFile(pair[0])
-		if err != nil {
+	x, err := os.ReadFile(IdentitiesPath(a))
+	if err != nil {
+		t.Fatal(err)
+	}
+	y, err := os.ReadFile(IdentitiesPath(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(x, y) {
+		t.Error("the identities differ between two loads of the same")
+	}
+	one, two := relations(t, a), relations(t, b)
+	if len(one) < 10 {
+		t.Fatalf("only %d relations were compared", len(one))
+	}
+	if diff := cmp.Diff(one, two); diff != "" {
+		t.Errorf("the store differs between two loads of the same:\n%s", diff)
+	}
+}
+
+// relations reads every relation of a store.
+func relations(t *testing.T, path string) map[string]*Table {
+	t.Helper()
+	ctx := context.Background()
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	names, err := s.Relations(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string]*Table{}
+	for _, name := range names {
+		if all[name], err = s.Read(ctx, name); err != nil {
 			t.Fatal(err)
 		}
-		y, err := os.ReadFile(pair[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !bytes.Equal(x, y) {
-			t.Errorf("%s differs between two loads of the same", filepath.Base(pair[0]))
-		}
+	}
+	return all
+}
+
+func TestMaterialisedMartsReadAsTheViewsDo(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	s, err := Open(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	before, err := s.Read(ctx, "mart_team")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := s.Relations(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Materialise(ctx); err != nil {
+		t.Fatal(err)
+	}
+	after, err := s.Read(ctx, "mart_team")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(before, after); diff != "" {
+		t.Error(diff)
+	}
+	again, err := s.Relations(ctx)
+	if err != nil || !slices.Equal(names, again) {
+		t.Errorf("relations %v, before %v, %v", again, names, err)
 	}
 }
 

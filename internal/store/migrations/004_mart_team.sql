@@ -1,5 +1,5 @@
 -- Submissions that count, with their organisation.
-CREATE TABLE mart_submission AS
+CREATE VIEW mart_submission AS
 SELECT
     s.submission,        -- submission id
     s.edition,           -- instrument edition id
@@ -13,11 +13,10 @@ SELECT
     s.consent_interview  -- boolean
 FROM stg_submission AS s
 LEFT JOIN organisation AS o USING (organisation)
-WHERE s.status = 'active'
-ORDER BY s.submission;
+WHERE s.status = 'active';
 
 -- One row for each team that counts.
-CREATE TABLE mart_team AS
+CREATE VIEW mart_team AS
 SELECT
     m.submission,                                              -- submission id
     m.organisation,                                            -- pseudonym
@@ -39,5 +38,4 @@ LEFT JOIN (
     WHERE wte IS NOT NULL
     GROUP BY submission
 ) AS t USING (submission)
-GROUP BY m.submission, m.organisation, m.sector, m.nation, m.headcount, m.case_study, m.consent_publish
-ORDER BY m.submission;
+GROUP BY m.submission, m.organisation, m.sector, m.nation, m.headcount, m.case_study, m.consent_publish;

@@ -1,5 +1,5 @@
 -- One row for each person in a team that counts.
-CREATE TABLE mart_person AS
+CREATE VIEW mart_person AS
 SELECT
     m.submission,      -- submission id
     m.organisation,    -- pseudonym
@@ -15,12 +15,11 @@ SELECT
     r.assumed,         -- something was assumed about the time
     r.wte > 1 AS over_one -- more than one whole-time equivalent; NULL if not read
 FROM mart_submission AS m
-JOIN stg_role AS r USING (submission)
-ORDER BY m.submission, r.person;
+JOIN stg_role AS r USING (submission);
 
 -- One row for each option of each closed question and each submission that
 -- counts; one with no submission for each option where none counts.
-CREATE TABLE mart_choice AS
+CREATE VIEW mart_choice AS
 SELECT
     o.question,     -- instrument id
     o.option,       -- option id
@@ -50,5 +49,4 @@ LEFT JOIN (
     SELECT submission, question, bool_or(selected IS NOT NULL) AS any_selected
     FROM stg_selection
     GROUP BY submission, question
-) AS b ON b.submission = m.submission AND b.question = o.question
-ORDER BY o.question, o.ordinal, m.submission;
+) AS b ON b.submission = m.submission AND b.question = o.question;
