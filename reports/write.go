@@ -118,18 +118,22 @@ func drawFigures(in *Input) (figures []*figure, lack []string, err error) {
 	if err != nil {
 		return nil, nil, fmt.Errorf("preparing charts: %w", err)
 	}
+	var wanted []*figure
+	var descriptions []chart.Figure
 	for _, f := range figures {
-		if f.LeftOut != "" {
-			continue
+		if f.LeftOut == "" {
+			wanted, descriptions = append(wanted, f), append(descriptions, f.chart)
 		}
-		drawn, err := renderer.Draw(f.chart)
-		if err != nil {
+	}
+	drawn, err := renderer.DrawAll(descriptions)
+	if err != nil {
+		return nil, nil, fmt.Errorf("drawing figures: %w", err)
+	}
+	for i, f := range wanted {
+		if err := cmp.Or(checkSVG(drawn[i].SVG), checkOption(drawn[i].Option)); err != nil {
 			return nil, nil, fmt.Errorf("drawing figure %d: %w", f.entry.Number, err)
 		}
-		if err := cmp.Or(checkSVG(drawn.SVG), checkOption(drawn.Option)); err != nil {
-			return nil, nil, fmt.Errorf("drawing figure %d: %w", f.entry.Number, err)
-		}
-		f.drawn = &drawn
+		f.drawn = &drawn[i]
 	}
 	return figures, nil, nil
 }

@@ -165,7 +165,7 @@ func (x *index) isNotice(raw string) bool {
 		return false
 	}
 	text := strings.TrimLeft(raw, "* \t\u00a0")
-	if x.printedNotice(text) {
+	if x.printedNotice(text) || tickDirection(text) {
 		return true
 	}
 	// A cell may hold several printed paragraphs.
@@ -186,6 +186,18 @@ func (x *index) printedNotice(text string) bool {
 	m, ok := x.notices.wholeOrNear(text)
 	return ok && (m.how < nearly || len(splitWords(text)) <= len(m.label.words))
 }
+
+// tickDirection matches "Put an x beside each that applies".
+func tickDirection(text string) bool {
+	words := splitWords(text)
+	if len(words) < 3 || len(words) > 14 || !tickVerbs[words[0].text] && words[0].text != "please" {
+		return false
+	}
+	last := words[len(words)-1].text
+	return last == "apply" || last == "applies"
+}
+
+var tickVerbs = setOf("put tick mark select check choose enter type cross")
 
 // pageNumber matches "Page 2 of 3".
 func pageNumber(text string) bool {

@@ -176,7 +176,9 @@ func (l *Load) Store() (*Store, error) {
 // Commit completes both files and puts them in place, the identities first: a
 // store whose identities are not its own is noticed by its load id.
 func (l *Load) Commit(ctx context.Context) error {
-	if err := errors.Join(l.store.finish(ctx), l.identities.finish(ctx)); err != nil {
+	other := make(chan error, 1)
+	go func() { other <- l.identities.finish(ctx) }() // both wait for the disk
+	if err := errors.Join(l.store.finish(ctx), <-other); err != nil {
 		return errors.Join(err, l.Abort())
 	}
 	if err := os.Chmod(l.store.path, 0o644); err != nil {
