@@ -41,3 +41,20 @@ func BenchmarkWideTable(b *testing.B) {
 		readWith(r, doc)
 	}
 }
+
+// BenchmarkNoProforma looks at a long sheet that is no form.
+func BenchmarkNoProforma(b *testing.B) {
+	r := New(edition(b))
+	var rows [][]string
+	for i := range 3900 {
+		row := make([]string, 10)
+		for j := range row {
+			row[j] = fmt.Sprintf("Entry %d of a stock list, shelf %d", i, j)
+		}
+		rows = append(rows, row)
+	}
+	doc := document.InMemory("a.xlsx", document.MemorySheet{Name: "Stock", Rows: rows})
+	for b.Loop() {
+		readWith(r, doc)
+	}
+}

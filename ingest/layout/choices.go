@@ -28,6 +28,10 @@ type choices struct {
 // option to be offered as what was meant.
 const nearChoice = 0.55
 
+// mostUnknown is the number of unknown choices of one answer for which a near
+// option is looked for: it takes time, and an answer of so many is no list.
+const mostUnknown = 40
+
 // splitChoices takes joined choices apart by the longest known wording, so
 // that a comma or semicolon inside an option never splits it.
 func (x *index) splitChoices(question, text string) choices {
@@ -100,6 +104,9 @@ func (x *index) unknownChoices(c *choices, question, text string) {
 			part = m.rest
 		}
 		c.others = append(c.others, part)
+		if len(c.others) > mostUnknown {
+			continue
+		}
 		if n := x.nearestOption(question, part); n != nil && likeness(part, n) >= nearChoice {
 			c.near[part] = n
 		}

@@ -114,11 +114,17 @@ var ownSheets = map[string]bool{
 	"guidance": true, "lists": true, "list": true, "notes": true, "options": true, "read me": true, "readme": true, "cover": true,
 }
 
-// unclaimedText is the finding for text that belongs to no question.
+// unclaimedText is the finding for text that belongs to no question, with the
+// nearest ones.
 func (x *index) unclaimedText(at survey.Position, text, question string) survey.Finding {
+	f := unclaimedText(at, text, question)
+	f.Candidates = x.wordings(x.questions.nearest(clip(text, 200), 3))
+	return f
+}
+
+func unclaimedText(at survey.Position, text, question string) survey.Finding {
 	return survey.Finding{
-		Code: survey.TextUnclaimed, Question: question, Position: at, Text: text,
-		Reading: "not read as an answer", Candidates: x.wordings(x.questions.nearest(clip(text, 200), 3)),
+		Code: survey.TextUnclaimed, Question: question, Position: at, Text: text, Reading: "not read as an answer",
 		What: "This text belongs to no question that was recognised.",
 		Mend: "If it is an answer, put it beside or below its question; if it is a question, word it as on the printed form.",
 	}

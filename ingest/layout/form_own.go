@@ -355,7 +355,15 @@ var (
 	madeUp     = setOf("synthetic fictitious fictional")
 )
 
+// mostNearest is the number of texts of one sheet for which the nearest
+// questions are looked for, which takes time.
+const mostNearest = 200
+
 func (o *owners) report(sp *spot, question string) {
 	sp.use = reported
-	o.findings = append(o.findings, o.index.unclaimedText(o.page.at(sp), sp.Text, question))
+	f := unclaimedText(o.page.at(sp), sp.Text, question)
+	if len(o.findings) < mostNearest {
+		f = o.index.unclaimedText(o.page.at(sp), sp.Text, question)
+	}
+	o.findings = append(o.findings, f)
 }

@@ -37,9 +37,11 @@ func (x *index) readPage(s *document.Sheet) *reading {
 	r.heads = len(heads) > 0
 	r.ticks = x.readTicks(p)
 	r.findings = append(r.findings, r.ticks.findings...)
+	if r.weight = r.weigh(x); r.weight < partWeight {
+		return r // no part of a form: whose text is whose does not matter
+	}
 	o := x.own(p)
 	r.collect(x, o)
-	r.weight = r.weigh(x)
 	r.findings = append(r.findings, o.findings...)
 	if p.fault != nil {
 		r.findings = append(r.findings, rowFault(s.Position(1, 1).File, s, p.last, p.fault))
