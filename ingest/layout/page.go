@@ -98,9 +98,6 @@ func (p *page) at(sp *spot) survey.Position { return p.sheet.Position(sp.Row, sp
 // covers says whether the cell takes up the column.
 func (sp *spot) covers(col int) bool { return sp.Col <= col && col <= sp.endCol }
 
-// isLabel says whether the cell parts the answers of others.
-func (sp *spot) isLabel() bool { return sp.use == asked }
-
 // right is the nearest cell to the right on the row that satisfies the test,
 // with nothing but skipped cells between.
 func (p *page) right(sp *spot, row int) *spot {

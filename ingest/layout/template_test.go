@@ -10,7 +10,7 @@ import (
 	"proforma/internal/blankform"
 )
 
-func TestTemplateDump(t *testing.T) {
+func TestFilledTemplateIsReadWithoutFindings(t *testing.T) {
 	e := edition(t)
 	var b bytes.Buffer
 	err := blankform.Filled(&b, e, blankform.Filling{Answer: func(c blankform.Column) blankform.Answer {
@@ -42,6 +42,21 @@ func TestTemplateDump(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer doc.Close()
-	r := readWith(New(e), doc)
-	t.Log(r.dump())
+	r := readWith(loadReader(), doc)
+	s := r.one(t)
+	if r.layout != "form" || len(r.findings) > 0 {
+		t.Error(r.dump())
+	}
+	for _, a := range s.Answers {
+		want := map[string]string{"consent_publish": "x", "cpd_other": "journal club"}[a.Question]
+		if want == "" {
+			want = "answer to " + a.Question
+		}
+		if a.Raw.Text != want || a.Raw.Position.Sheet != "Form" || a.Raw.Position.Cell == "" {
+			t.Errorf("%s = %q at %s", a.Question, a.Raw.Text, a.Raw.Position)
+		}
+	}
+	if len(s.Answers) != 18 || people(s) != "role1|background1|time1|reporting1\nrole2|background2|time2|reporting2\nrole3|background3|time3|reporting3" || chosen(s) != "sabbaticals=x conferences=x" {
+		t.Error(r.dump())
+	}
 }

@@ -98,12 +98,3 @@ func (m *matcher) all(words []string) []match {
 	}
 	return found
 }
-
-// whole says whether one phrase covers the whole text, and what it stands for.
-func (m *matcher) whole(words []string) (int, bool) {
-	if len(words) == 0 {
-		return 0, false
-	}
-	hit, ok := m.at(words, 0)
-	return hit.value, ok && hit.end == len(words)
-}

@@ -205,16 +205,3 @@ func TestMistakesAreReportedBySave(t *testing.T) {
 		}
 	}
 }
-
-func TestTextThatCouldBeAFormulaIsNeutralised(t *testing.T) {
-	for text, want := range map[string]string{
-		"": "", "plain": "plain", "a=b": "a=b", "0.6": "0.6", "'=1": "'=1",
-		"=1+1": "'=1+1", "+44": "'+44", "-5": "'-5", "@here": "'@here",
-		"\tx": "'\tx", "\rx": "'\rx", "\nx": "'\nx", " =1": "' =1", "\u00a0=1": "'\u00a0=1",
-		"＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠x": "'＠x",
-	} {
-		if got := SafeText(text); got != want {
-			t.Errorf("%q: got %q, want %q", text, got, want)
-		}
-	}
-}
