@@ -51,6 +51,7 @@ func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*
 				return nil, fmt.Errorf("measure %s: two results have the id %s", m.ID, res.ID)
 			}
 			seen[res.ID] = true
+			thin(res)
 			set.Results = append(set.Results, *res)
 		}
 	}
@@ -97,7 +98,9 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 		return nil, "", fmt.Errorf("query %s: %w", name, err)
 	}
 	f := newFrame(table)
-	r.frames[sql] = f
+	if len(table.Rows) <= cachedAtMost {
+		r.frames[sql] = f
+	}
 	return f, sql, nil
 }
 

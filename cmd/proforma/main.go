@@ -29,6 +29,9 @@ var version = "dev"
 // a run is short and its live heap small, so time is worth more than memory.
 const gcPercent = 400
 
+// memoryLimit is where the heap stops growing that freely, in bytes.
+const memoryLimit = 256 << 20
+
 // environment is all that the outside gives a command.
 type environment struct {
 	stdout, stderr io.Writer
@@ -47,6 +50,7 @@ var errNeedsPeople = errors.New("something was left out or needs a decision")
 
 func main() {
 	debug.SetGCPercent(gcPercent)
+	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	env := environment{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}
 	status := run(ctx, env, os.Args[1:])

@@ -156,6 +156,9 @@ func (x *index) driftedLabel(body string, words []word) (match, bool) {
 		if l, ok := x.questions.near(key(headWords[skip:])); ok && !addsAnswer(head, l) {
 			return match{label: l, how: nearly, at: at}, true
 		}
+		if l, ok := x.questions.numbered(headWords[skip:], number); ok && (end == len(body) || body[end-1] == ':') {
+			return match{label: l, how: loosely, at: at}, true
+		}
 		asks := strings.ContainsAny(head[max(0, len(head)-2):], "?:") || number != ""
 		if !asks || len(head) > longestLabel {
 			continue

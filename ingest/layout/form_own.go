@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"proforma/internal/instrument"
 	"proforma/internal/survey"
 )
 
@@ -231,7 +232,7 @@ func (o *owners) doubtful(sp *spot, w *owner) (doubt, heading bool) {
 	if w.nothing || sp.Col > w.spot.Col && !w.spot.covers(sp.Col) {
 		return false, false
 	}
-	if looksAsked(sp.Text) && strings.HasSuffix(strings.TrimSpace(sp.Text), "?") {
+	if asksOutright(sp.Text) || o.isBox(sp, w) {
 		return true, false
 	}
 	if !o.below && sp.Col <= w.spot.Col && !o.isRoleLine(sp, w) {
@@ -244,6 +245,24 @@ func (o *owners) doubtful(sp *spot, w *owner) (doubt, heading bool) {
 		}
 	}
 	return false, o.isHeading(sp, w)
+}
+
+// isBox says whether a cell is a sentence with a tick box, below the answer to a
+// question that asks for text: a box of the form that was not recognised.
+func (o *owners) isBox(sp *spot, w *owner) bool {
+	if !startsMark(sp.Text) && !trailsMark(sp.Text) || len(splitWords(sp.Text)) < 5 || !w.known {
+		return false
+	}
+	t := w.spot.labels[len(w.spot.labels)-1].label.target
+	q, ok := o.index.edition.Question(t.question)
+	if !ok || t.kind != questionLabel {
+		return false
+	}
+	switch q.Type {
+	case instrument.Text, instrument.LongText, instrument.Tick:
+		return true
+	}
+	return false
 }
 
 // isRoleLine says whether a cell may start a line of a role table without

@@ -73,9 +73,9 @@ func findYesNo(p *page) []yesNo {
 		boxes := false
 		for _, sp := range p.rows[r] {
 			switch keyOf(sp.Text) {
-			case "yes":
+			case "yes", "y":
 				yes = sp
-			case "no":
+			case "no", "n":
 				no = sp
 			}
 			boxes = boxes || sp.use == optioned

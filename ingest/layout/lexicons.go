@@ -156,7 +156,7 @@ var printedWords = []string{
 	"Select all that apply", "Tick", "Tick box", "Option", "Options", "Method", "Methods", "Tick here", "Mark with an X",
 	"About you", "About your organisation", "Your details", "Contact details", "Background", "Consent", "End of form", "Thank you",
 	"Thank you for completing this form", "Continue on a separate sheet if necessary", "Please add additional lines if required",
-	"Add lines if required", "dd/mm/yyyy", "Case study", "Case study form", "Proforma", "Question number", "Hint", "Hints",
+	"Add lines if required", "dd/mm/yyyy", "Case study", "Case study form", "Case study proforma", "Proforma", "Question number", "Hint", "Hints",
 }
 
 // isNotice says whether a text is printed on the form and asks nothing.

@@ -131,6 +131,42 @@ func (x *lexicon) loose(words []word, number string) (*label, bool) {
 	return best, true
 }
 
+// longestHead is the number of words of a question cut down to a head.
+const longestHead = 4
+
+// numbered finds the question that a short head with its printed number stands
+// for: "2. Board". Every word that carries meaning must be one of the
+// question's own.
+func (x *lexicon) numbered(words []word, number string) (*label, bool) {
+	if number == "" || len(words) > longestHead {
+		return nil, false
+	}
+	texts := make([]string, len(words))
+	for i, w := range words {
+		texts[i] = w.text
+	}
+	have := contentWords(texts)
+	if len(have) == 0 || denies(key(words)) {
+		return nil, false
+	}
+	for i, l := range x.labels {
+		if l.number == number && l.source <= shortened && within(have, x.content[i]) {
+			return l, true
+		}
+	}
+	return nil, false
+}
+
+// within says whether every word is one of the others.
+func within(words, others map[string]bool) bool {
+	for w := range words {
+		if !others[w] {
+			return false
+		}
+	}
+	return true
+}
+
 // nearest lists the printed wordings most like a text, best first, for a
 // person to choose from. No threshold: it is an offer, not a match.
 func (x *lexicon) nearest(raw string, n int) []*label {

@@ -107,7 +107,15 @@ func (m *Masker) For(s *survey.Submission, e *instrument.Edition, pseudonym stri
 			m.enterMailbox(people, a.Raw.Text)
 		}
 	}
-	return func(text string) string { return m.apply(text, own, people) }
+	known := map[string]string{} // the same file, sheet and short answers come again and again
+	return func(text string) string {
+		if masked, ok := known[text]; ok {
+			return masked
+		}
+		masked := m.apply(text, own, people)
+		known[text] = masked
+		return masked
+	}
 }
 
 // enterPeople adds each person of a names answer: the whole name, and each
@@ -156,12 +164,14 @@ func (m *Masker) apply(text string, own, people phrases) string {
 	if strings.ContainsRune(text, '@') {
 		text = emailAddress.ReplaceAllString(text, emailReplacement)
 	}
-	if strings.ContainsAny(text, "0+") {
+	if digits(text) >= fewestDigits {
 		text = telephone.ReplaceAllString(text, phoneReplacement)
 	}
 	text = replace(text, own, false)
 	text = replace(text, m.organisations, false)
-	text = titled.ReplaceAllString(text, personReplacement)
+	if mayHoldTitle(text) {
+		text = titled.ReplaceAllString(text, personReplacement)
+	}
 	return replace(text, people, true)
 }
 
@@ -206,6 +216,29 @@ func closing(text string, start, end int) int {
 // namesSomebody says whether a one-word name is one where it stands.
 func (w word) namesSomebody(text string, p phrase) bool {
 	return w.capitalised(text) && (!p.ordinary || !w.opensSentence(text))
+}
+
+// fewestDigits is the least that a telephone number has.
+const fewestDigits = 9
+
+func digits(text string) int {
+	n := 0
+	for i := range len(text) {
+		if text[i] >= '0' && text[i] <= '9' {
+			n++
+		}
+	}
+	return n
+}
+
+// mayHoldTitle spares most texts the search for names after titles.
+func mayHoldTitle(text string) bool {
+	for _, t := range [...]string{"Dr", "M", "Prof", "Sir", "Dame"} {
+		if strings.Contains(text, t) {
+			return true
+		}
+	}
+	return false
 }
 
 // worthLooking is false for texts too short to name anybody.

@@ -157,8 +157,14 @@ func (d *Directory) exact(name string) []int {
 	return nil
 }
 
-// codeInName finds an ODS code in a bracket at the end of the name.
+// codeInName finds an ODS code that stands where the name should, or in a
+// bracket at the end of it.
 func (d *Directory) codeInName(name string) (int, bool) {
+	if code := odsCode(name); len(code) >= 3 && strings.ContainsAny(code, "0123456789") {
+		if row, ok := d.byODS[code]; ok {
+			return row, true
+		}
+	}
 	_, bracket := withoutBrackets(name)
 	code := odsCode(bracket)
 	if len(code) < 3 {

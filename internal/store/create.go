@@ -92,7 +92,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and
 // of sums; extensions are neither fetched nor loaded.
 func connect(path string, readOnly bool) (*duckdb.Connector, error) {
-	dsn := path + "?threads=1&autoinstall_known_extensions=false&autoload_known_extensions=false"
+	dsn := path + "?threads=1&memory_limit=1GB&autoinstall_known_extensions=false&autoload_known_extensions=false"
 	if readOnly {
 		dsn += "&access_mode=READ_ONLY"
 	}
