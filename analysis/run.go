@@ -25,6 +25,7 @@ type runner struct {
 	edition *instrument.Edition
 	plan    *Plan
 	frames  map[string]*Frame // rows by the SQL that chose them
+	large   []string          // the SQL of the large frames among them, oldest first
 }
 
 // Run computes the plan on the store. The results come in the order of the
@@ -98,10 +99,29 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 		return nil, "", fmt.Errorf("query %s: %w", name, err)
 	}
 	f := newFrame(table)
-	if len(table.Rows) <= cachedAtMost {
-		r.frames[sql] = f
-	}
+	r.keep(sql, f)
 	return f, sql, nil
+}
+
+// A frame of more rows than smallFrame is large; only the last largeFrames of
+// them are kept, so that memory does not grow with the number of queries.
+// Measures that share a query stand together in the plan.
+const (
+	smallFrame  = 2000
+	largeFrames = 2
+)
+
+// keep remembers a frame for the measures after this one.
+func (r *runner) keep(sql string, f *Frame) {
+	r.frames[sql] = f
+	if len(f.rows) <= smallFrame {
+		return
+	}
+	r.large = append(r.large, sql)
+	if len(r.large) > largeFrames {
+		delete(r.frames, r.large[0])
+		r.large = r.large[1:]
+	}
 }
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)

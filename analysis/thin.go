@@ -12,9 +12,6 @@ import (
 // results, pages and drawings would grow with the number of forms.
 const listedAtMost = 1000
 
-// cachedAtMost is the most rows of a query that are kept for the next measure.
-const cachedAtMost = 5000
-
 // thin leaves every k-th organisation in the rows of a result that lists more
 // than listedAtMost, in the order of their keys, so that every result lists the
 // same ones, and says so. The result's own value, n and base rest on all.

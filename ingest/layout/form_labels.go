@@ -23,6 +23,7 @@ func (x *index) findLabels(p *page) {
 		}
 	}
 	x.settleLabels(p)
+	x.findShortOptions(p)
 }
 
 // isOption marks a cell that is an option of a tick list.
@@ -94,7 +95,10 @@ func (x *index) labelAt(raw string, drift bool) (match, bool) {
 		before, body = mark, rest
 	}
 	m, ok := x.bareLabel(body, drift)
-	if !ok || m.label.source == identifier && !strings.Contains(body, ":") {
+	if ok && m.label.source == identifier && !strings.Contains(body, ":") {
+		m, ok = x.driftedLabelOf(body, drift)
+	}
+	if !ok {
 		return match{}, false
 	}
 	if _, notice := x.notices.whole(raw); notice && m.how > exactly {
@@ -128,6 +132,18 @@ func (x *index) bareLabel(body string, drift bool) (match, bool) {
 		return match{}, false
 	}
 	return x.driftedLabel(body, words)
+}
+
+// driftedLabelOf reads a text that is only an identifier: "board" is a word
+// like others, but "2. Board" is a head.
+func (x *index) driftedLabelOf(body string, drift bool) (match, bool) {
+	words := splitWords(body)
+	skip, number := numbering(body, words)
+	if !drift {
+		return match{}, false
+	}
+	l, ok := x.questions.numbered(words[skip:], number)
+	return match{label: l, how: loosely, at: len(body)}, ok
 }
 
 // trailsMark says whether a text ends with a tick box.

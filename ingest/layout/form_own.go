@@ -232,7 +232,7 @@ func (o *owners) doubtful(sp *spot, w *owner) (doubt, heading bool) {
 	if w.nothing || sp.Col > w.spot.Col && !w.spot.covers(sp.Col) {
 		return false, false
 	}
-	if asksOutright(sp.Text) || o.isBox(sp, w) {
+	if asksOutright(sp.Text) || o.isBox(sp, w) || o.isNoMark(sp, w) {
 		return true, false
 	}
 	if !o.below && sp.Col <= w.spot.Col && !o.isRoleLine(sp, w) {
@@ -245,6 +245,15 @@ func (o *owners) doubtful(sp *spot, w *owner) (doubt, heading bool) {
 		}
 	}
 	return false, o.isHeading(sp, w)
+}
+
+// isNoMark says whether a text below the label of a tick box is no mark, on a
+// form that has its answers beside its labels.
+func (o *owners) isNoMark(sp *spot, w *owner) bool {
+	if o.below || !w.known || isMark(sp.Text) || startsMark(sp.Text) || trailsMark(sp.Text) || sp.Row <= w.spot.endRow+1 {
+		return false
+	}
+	return o.index.isTick(w.spot.labels[len(w.spot.labels)-1].label.target)
 }
 
 // isBox says whether a cell is a sentence with a tick box, below the answer to a

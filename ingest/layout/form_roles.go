@@ -240,6 +240,9 @@ func (r *roleReader) ends(h roleHeads, spots []*spot, gap int) bool {
 			return true
 		}
 	}
+	if first := spots[0]; h.partOf(first) == "" && under <= 1 && numberedText(first.Text) {
+		return true
+	}
 	if len(spots) > 1 {
 		return false
 	}

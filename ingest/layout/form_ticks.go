@@ -12,6 +12,7 @@ type ticks struct {
 	selections map[string]map[string]survey.Selection // by question and option
 	places     map[string]survey.Position             // of the first option of a list
 	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
+	placed     []placed
 	findings   []survey.Finding
 }
 
@@ -37,6 +38,7 @@ func (x *index) readTicks(p *page) ticks {
 			}
 		}
 	}
+	t.doubtColumns(p)
 	return t
 }
 
@@ -188,6 +190,7 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 		}
 	} else if place := x.besideOption(p, sp, side); place != nil {
 		x.takeMark(p, sp, place, side, &s, t)
+		t.place(sp, place, s)
 	}
 	if sp.more != "" {
 		x.takeMore(p, sp, &s, t)

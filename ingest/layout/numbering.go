@@ -36,6 +36,17 @@ func numbering(raw string, words []word) (taken int, number string) {
 	return i, strings.ToUpper(digits + letter)
 }
 
+// numberedText says whether a text is several words behind a printed number
+// that is marked as one: "Q1b How the team works", "2. Board level".
+func numberedText(raw string) bool {
+	words := splitWords(raw)
+	taken, number := numbering(raw, words)
+	if taken == 0 || len(words)-taken < 2 || number == "" {
+		return false
+	}
+	return words[0].text[0] == 'q' || closes(raw, words, taken-1)
+}
+
 // numberWord takes a word such as "1", "q5", "4a" or "b" apart.
 func numberWord(w string, mayHaveQ bool) (digits, letter string, ok bool) {
 	if mayHaveQ && len(w) > 1 && w[0] == 'q' {

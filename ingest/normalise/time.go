@@ -3,6 +3,7 @@ package normalise
 import (
 	"fmt"
 	"strings"
+	"time"
 
 	"proforma/internal/survey"
 )
@@ -29,6 +30,9 @@ func (n *Normaliser) readTime(text string, c TimeContext, o timeOptions) timeRea
 	case survey.NotApplicable:
 		return timeReading{time: survey.WorkingTime{Status: survey.NotApplicable, Rule: "not_applicable"}, code: survey.TimeMissing, why: "the time is said not to apply"}
 	}
+	if r, ok := asDate(folded); ok {
+		return r
+	}
 	st := parseTime(n.tagger.tag(lex(folded)), n.day)
 	r := n.resolve(st, c, o)
 	if r.count > mostPeople {
@@ -38,6 +42,19 @@ func (n *Normaliser) readTime(text string, c TimeContext, o timeOptions) timeRea
 		r.checkOver()
 	}
 	return r
+}
+
+// asDate refuses a date: a spreadsheet makes one of "1/2" or of "2-3".
+func asDate(text string) (timeReading, bool) {
+	day, err := time.Parse(time.DateOnly, strings.TrimSpace(text))
+	if err != nil {
+		return timeReading{}, false
+	}
+	var candidates []string
+	if d, m := day.Day(), int(day.Month()); d < m {
+		candidates = append(candidates, fmt.Sprintf("%s WTE (%d/%d)", number(round(float64(d)/float64(m))), d, m))
+	}
+	return unreadable("date", survey.TimeUnreadable, "it is a date, which a spreadsheet may have made of a fraction or a range", candidates...), true
 }
 
 // checkOver marks more than one whole post for one person. Where the text

@@ -129,6 +129,9 @@ func convertBare(c *claim, a amount, o timeOptions) {
 	case a.high <= 1:
 		c.scale(a, 1)
 		c.rule = "bare_fraction"
+		if a.spelled && a.high == 1 {
+			c.assumed = append(c.assumed, "the word is taken as one whole-time post")
+		}
 		if a.share {
 			c.assumed = append(c.assumed, "the share is taken as a share of one whole-time post")
 		}

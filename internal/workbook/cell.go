@@ -135,6 +135,8 @@ func (r *RowReader) numeric(c *Cell, s shown) {
 	}
 	c.Kind, c.Number, c.Text = KindNumber, x, numberText(x)
 	switch {
+	case s.before != "" || s.after != "":
+		c.Text = s.before + c.Text + s.after
 	case s.percent:
 		c.Kind, c.Text = KindPercent, percentText(x)
 	case s.date || s.clock:

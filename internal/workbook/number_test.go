@@ -49,9 +49,9 @@ func TestClockTimesAreShownAsWritten(t *testing.T) {
 func TestNumberFormatsAreToldApart(t *testing.T) {
 	percent, date, clock, both := shown{percent: true}, shown{date: true}, shown{clock: true}, shown{date: true, clock: true}
 	for code, want := range map[string]shown{
-		"General": {}, "0.00": {}, "@": {}, "#,##0.00 [$£-809]": {}, `0" days"`: {}, `0\d`: {}, "[Red]-0": {}, "0.00E+00": {},
+		"General": {}, "0.00": {}, "@": {}, "#,##0.00 [$£-809]": {}, `0" days"`: {after: " days"}, `0\d`: {after: "d"}, `"WTE "0.0`: {before: "WTE "}, `0.0" WTE";-0.0" less"`: {after: " WTE"}, "[Red]-0": {}, "0.00E+00": {},
 		`"£"#,##0`: {}, "# ?/?": {}, "_-* #,##0_-": {}, `0;"no date yyyy"`: {}, "": {}, `"`: {}, "[": {},
-		"0%": percent, "0.0%;[Red]-0.0%": percent, `0" %"`: {},
+		"0%": percent, "0.0%;[Red]-0.0%": percent, `0" %"`: {after: " %"},
 		"dd/mm/yyyy": date, "mmm-yy": date, "[$-809]d mmmm yyyy;@": date, "mmmm": date, "yyyy": date, "d.m": date,
 		"h:mm": clock, "mm:ss": clock, "h:mm AM/PM": clock, "h:mm:ss.0": clock,
 		"dd/mm/yyyy hh:mm": both, "m/d/yy h:mm:ss": both,

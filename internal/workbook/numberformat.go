@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // shown says how a number format shows a number.
 type shown struct {
@@ -8,6 +12,8 @@ type shown struct {
 	date    bool // has a day, month or year
 	clock   bool // has hours, minutes or seconds
 	elapsed bool // counts hours on beyond a day: [h]:mm
+
+	before, after string // words around the number: 0.5 shown as "0.5 days"
 }
 
 // builtin is the number formats that a workbook refers to without saying what
@@ -52,6 +58,9 @@ func readFormat(code string) shown {
 	if out.date || out.clock {
 		out.percent = false
 	}
+	if !out.percent && !out.date && !out.clock {
+		out.before, out.after = formatWords(code)
+	}
 	return out
 }
 
@@ -93,4 +102,50 @@ func formatLetters(code string) (letters []byte, out shown) {
 		}
 	}
 	return letters, out
+}
+
+// formatWords is the quoted text that a code's first section puts around the
+// number, where it says something: a unit, or a percent sign.
+func formatWords(code string) (before, after string) {
+	digits := false
+	for i := 0; i < len(code) && code[i] != ';'; i++ {
+		switch c := code[i]; c {
+		case '"':
+			end := strings.IndexByte(code[i+1:], '"')
+			if end < 0 {
+				return "", ""
+			}
+			text := code[i+1 : i+1+end]
+			if digits {
+				after += text
+			} else {
+				before += text
+			}
+			i += end + 1
+		case '\\', '_', '*':
+			i++
+			if c == '\\' && digits && i < len(code) {
+				after += code[i : i+1]
+			}
+		case '[':
+			end := strings.IndexByte(code[i:], ']')
+			if end < 0 {
+				return "", ""
+			}
+			i += end
+		case '0', '#', '?':
+			digits = true
+		}
+	}
+	return sayingWords(before), sayingWords(after)
+}
+
+// sayingWords leaves out text that holds no letter or percent sign, such as the
+// sign of a currency.
+func sayingWords(text string) string {
+	says := strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || r == '%' })
+	if !says || !utf8.ValidString(text) {
+		return ""
+	}
+	return text
 }
