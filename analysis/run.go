@@ -108,7 +108,7 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 // Measures that share a query stand together in the plan.
 const (
 	smallFrame  = 2000
-	largeFrames = 2
+	largeFrames = 1
 )
 
 // keep remembers a frame for the measures after this one.

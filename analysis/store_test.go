@@ -129,7 +129,7 @@ func fill(t testing.TB, e *instrument.Edition, forms []form, statements ...strin
 			o.Headcount = &f.headcount
 		}
 		privacy := store.Privacy{Pseudonym: f.organisation, Withheld: func(string) bool { return false }, Mask: func(s string) string { return s }}
-		errs = append(errs, l.AppendOrganisation(o, f.sector != ""), l.AppendSubmission(f.submission(e, i), privacy))
+		errs = append(errs, l.AppendOrganisation(o, f.sector != "", func(s string) string { return s }), l.AppendSubmission(f.submission(e, i), privacy))
 	}
 	errs = append(errs, l.Finish(e.ID, "load", "test"))
 	for _, statement := range statements {

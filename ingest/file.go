@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"runtime/debug"
 	"strings"
 
@@ -44,19 +46,23 @@ func (r *fileReader) read(ctx context.Context, in input, parts chan<- part) {
 			send(ctx, parts, part{file: &file, findings: []survey.Finding{broken(in.name, p)}})
 		}
 	}()
+	if f, odd := notAFile(in); odd {
+		send(ctx, parts, part{file: &file, findings: []survey.Finding{f}})
+		return
+	}
 	doc, err := document.Open(in.path, in.name, r.opts.Limits)
 	if doc != nil {
 		file = doc.File
 		file.Status = "refused"
 	}
 	if err != nil {
-		send(ctx, parts, part{file: &file, findings: []survey.Finding{refused(in.name, err)}})
+		send(ctx, parts, part{file: &file, findings: []survey.Finding{refused(in, err)}})
 		return
 	}
 	last := part{file: &file, findings: doc.Findings}
 	r.readDocument(ctx, doc, &last, parts)
 	if err := doc.Close(); err != nil {
-		last.findings = append(last.findings, refused(in.name, fmt.Errorf("closing the file: %w", err)))
+		last.findings = append(last.findings, refused(in, fmt.Errorf("closing the file: %w", err)))
 	}
 	send(ctx, parts, last)
 }
@@ -83,17 +89,31 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 		return
 	}
 	last.file.Status = "loaded"
+	submissions, told := 0, false
 	for s, found := range l.Submissions() {
+		told = told || leftOut(found) > 0
 		if s == nil {
 			if !send(ctx, parts, part{findings: found}) {
 				return
 			}
 			continue
 		}
+		submissions++
 		found = append(found, r.finish(s)...)
 		if !send(ctx, parts, part{submission: s, findings: found}) {
 			return
 		}
+	}
+	if submissions > 0 {
+		return
+	}
+	last.file.Status = "refused"
+	if !told {
+		last.findings = append(last.findings, survey.Finding{
+			Code: survey.SubmissionEmpty, Position: survey.Position{File: doc.File.Path}, Reading: "left out",
+			What: "The file has the heads of the form and no answers below them.",
+			Mend: "Ask for the file with its answers, or remove it from the folder.",
+		})
 	}
 }
 
@@ -127,9 +147,9 @@ func (r *fileReader) finish(s *survey.Submission) []survey.Finding {
 }
 
 // refused is the finding for a file that could not be read.
-func refused(name string, err error) survey.Finding {
+func refused(in input, err error) survey.Finding {
 	f := survey.Finding{
-		Code: survey.FileUnreadable, Position: survey.Position{File: name},
+		Code: survey.FileUnreadable, Position: survey.Position{File: in.name},
 		What: "This file could not be read: " + err.Error() + ".",
 		Mend: "Open it in the program that made it, save it again, and run again.",
 	}
@@ -137,7 +157,29 @@ func refused(name string, err error) survey.Finding {
 	if errors.As(err, &known) {
 		f.Code, f.What, f.Mend = known.Code, known.What, known.Mend
 	}
+	var path *fs.PathError
+	if errors.As(err, &path) { // where the file lies on this machine is nobody's business
+		f.What = "The file cannot be read: " + path.Err.Error() + "."
+		if errors.Is(err, fs.ErrPermission) {
+			f.Mend = "Give yourself the right to read it, and run again."
+		}
+	}
 	return f
+}
+
+// notAFile is the finding for an input that is no file and must not be opened:
+// opening a pipe waits for whoever writes to it.
+func notAFile(in input) (survey.Finding, bool) {
+	info, err := os.Stat(in.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return unreadable(in.name, "This is a link to a file that is not there.", "Put the file itself into the folder, or remove the link."), true
+	case err != nil || info.Mode().IsRegular():
+		return survey.Finding{}, false
+	case info.IsDir():
+		return unreadable(in.name, "This is a link to a folder. Links to folders are not followed.", "Name the folder itself as a second input, or put its files here."), true
+	}
+	return unreadable(in.name, "This is not a file but a pipe, socket or device.", "Remove it, or save what it gives as a file."), true
 }
 
 // broken is the finding for a file that made a reader panic.

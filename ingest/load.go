@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"runtime"
+	"strings"
 
 	"proforma/ingest/document"
 	"proforma/ingest/mask"
@@ -23,6 +24,7 @@ type Options struct {
 	Limits        document.Limits
 	ToolVersion   string
 	IsOurs        func(dir string) bool // knows a folder that proforma wrote; nil: none is
+	Out           string                // folder that this run writes, which is no input; empty if there is none
 	Progress      func(done, total int) // called after each file; nil: nobody watches
 	OnFinding     func(survey.Finding)  // sees each finding unmasked, for the person at the terminal; nil: nobody does
 	Workers       int                   // files read at once; 0: one for each processor
@@ -73,9 +75,12 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	if opts.IsOurs == nil {
 		opts.IsOurs = func(string) bool { return false }
 	}
-	files, notes, err := walk(opts.Inputs, opts.IsOurs)
+	files, notes, err := walk(opts.Inputs, opts.IsOurs, opts.Out)
 	if err != nil {
 		return nil, err
+	}
+	if len(files)+leftOut(notes) == 0 {
+		return nil, fmt.Errorf("there is no file to read in %s", strings.Join(opts.Inputs, ", "))
 	}
 	normaliser, err := normalise.New(opts.Edition)
 	if err != nil {
@@ -101,6 +106,17 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	}
 	l.summary.LoadID = l.loadID()
 	return l.summary, load.Finish(opts.Edition.ID, l.summary.LoadID, opts.ToolVersion)
+}
+
+// leftOut counts the findings that leave something out.
+func leftOut(found []survey.Finding) int {
+	n := 0
+	for _, f := range found {
+		if f.Severity() == survey.Left {
+			n++
+		}
+	}
+	return n
 }
 
 // readAll reads the files several at once and writes them in order.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"proforma/ingest/document"
 	"proforma/ingest/layout"
@@ -33,7 +34,7 @@ func (l *loading) readReference() ([]survey.Organisation, error) {
 	l.names = newPseudonyms(organisations)
 	l.masker = mask.New(l.opts.Edition, organisations)
 	for _, o := range organisations {
-		if err := l.load.AppendOrganisation(o, true); err != nil {
+		if err := l.load.AppendOrganisation(o, true, l.masker.Text); err != nil {
 			return nil, err
 		}
 	}
@@ -56,23 +57,70 @@ func (l *loading) openReference() ([]survey.Organisation, []survey.Finding, erro
 	}
 	organisations, found := recognised.Organisations()
 	l.reference = &InputFile{Name: filepath.Base(path), SHA256: doc.File.SHA256, Bytes: doc.File.Bytes, Status: "reference", Layout: recognised.Name()}
-	used := map[string]bool{}
-	for _, o := range organisations {
-		used[o.Pseudonym] = true
+	if len(organisations) == 0 {
+		return nil, nil, fmt.Errorf("the reference table of organisations %s names no organisation; add a row for each, or leave --organisations out", path)
 	}
-	next := 0
+	found = append(found, givePseudonyms(organisations, l.reference.Name)...)
 	for i := range organisations {
-		o := &organisations[i]
-		o.Key = normalise.OrganisationKey(*o, l.opts.Edition)
-		for o.Pseudonym == "" {
-			if candidate := "Organisation " + letters(next); !used[candidate] {
-				o.Pseudonym = candidate
-			}
-			next++
-		}
+		organisations[i].Key = normalise.OrganisationKey(organisations[i], l.opts.Edition)
 	}
 	return organisations, append(doc.Findings, found...), nil
 }
+
+// givePseudonyms names the organisations that the table gives no pseudonym. One
+// that the table gives twice would make two organisations one, and one that
+// holds a name would name it: both are replaced, with a finding.
+func givePseudonyms(organisations []survey.Organisation, file string) []survey.Finding {
+	var found []survey.Finding
+	holder := map[string]string{} // pseudonym, folded, to the organisation that has it
+	for i := range organisations {
+		o := &organisations[i]
+		why := ""
+		switch folded := fold(o.Pseudonym); {
+		case folded == "":
+			continue
+		case holder[folded] != "":
+			why = "is also that of " + holder[folded]
+		case strings.HasPrefix(folded, "unlisted organisation"):
+			why = "is one that organisations outside the table are given"
+		case namesOne(folded, organisations):
+			why = "holds the name of an organisation"
+		default:
+			holder[folded] = o.Name
+			continue
+		}
+		found = append(found, survey.Finding{
+			Code: survey.OrganisationBadRow, Position: survey.Position{File: file}, Text: o.Pseudonym, Reading: "another pseudonym is used",
+			What: fmt.Sprintf("The pseudonym of %s %s.", o.Name, why),
+			Mend: "Give each organisation a pseudonym of its own that does not name it, or leave the column empty.",
+		})
+		o.Pseudonym = ""
+	}
+	next := 0
+	for i := range organisations {
+		for o := &organisations[i]; o.Pseudonym == ""; next++ {
+			if candidate := "Organisation " + letters(next); holder[fold(candidate)] == "" {
+				o.Pseudonym = candidate
+			}
+		}
+	}
+	return found
+}
+
+// namesOne says whether a pseudonym holds the name, an alias or the code of an
+// organisation.
+func namesOne(pseudonym string, organisations []survey.Organisation) bool {
+	for _, o := range organisations {
+		for _, name := range append([]string{o.Name, o.ODSCode}, o.Aliases...) {
+			if name = fold(name); len(name) >= 3 && (strings.Contains(pseudonym, name) || len(pseudonym) >= 4 && strings.Contains(name, pseudonym) && pseudonym != "organisation") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // pseudonyms gives each organisation the name that outputs show. Rows of the
 // reference table have theirs, by the table's own column or by their row, so

@@ -84,7 +84,7 @@ func (l *loading) submission(s *survey.Submission) (func(string) string, error) 
 	pseudonym, fresh := l.names.of(s.Organisation)
 	if fresh {
 		o := survey.Organisation{Key: s.Organisation.Key, Name: answerText(s, "organisation"), ODSCode: answerText(s, "ods_code"), Pseudonym: pseudonym}
-		if err := l.load.AppendOrganisation(o, false); err != nil {
+		if err := l.load.AppendOrganisation(o, false, l.masker.Text); err != nil {
 			return nil, err
 		}
 	}

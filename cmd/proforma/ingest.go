@@ -40,7 +40,7 @@ stays as it is until the new one is complete.`,
 			if err != nil {
 				return err
 			}
-			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations)
+			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, "")
 			if err != nil {
 				return errors.Join(err, load.Abort())
 			}
@@ -63,11 +63,11 @@ func addOrganisations(cmd *cobra.Command, organisations *string) {
 
 // ingestInto loads the inputs and shows progress and findings to the person at
 // the terminal.
-func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations string) (*ingest.Summary, error) {
+func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, out string) (*ingest.Summary, error) {
 	doubts := &doubts{}
 	opts := ingest.Options{
 		Inputs: inputs, Organisations: organisations, Edition: e, Limits: document.Limits{}, ToolVersion: version,
-		IsOurs: outfolder.IsOurs, OnFinding: doubts.add, Progress: progress(env),
+		IsOurs: outfolder.IsOurs, Out: out, OnFinding: doubts.add, Progress: progress(env),
 	}
 	summary, err := ingest.Run(ctx, load, opts)
 	if err != nil {
@@ -129,7 +129,7 @@ func (d *doubts) print(env environment) {
 		if at == "" {
 			at = "the whole load"
 		}
-		fmt.Fprintf(env.stderr, "%s: %s%s\n    %s\n    %s\n", kind, at, quoted(f), f.What, f.Mend)
+		fmt.Fprintf(env.stderr, "%s: %s%s\n    %s\n    %s\n", kind, harmless(at), quoted(f), harmless(f.What), harmless(f.Mend))
 	}
 	if d.more > 0 {
 		fmt.Fprintf(env.stderr, "and %d more\n", d.more)

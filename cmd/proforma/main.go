@@ -8,7 +8,9 @@ import (
 	"os"
 	"os/signal"
 	"runtime/debug"
+	"strings"
 	"syscall"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
@@ -52,6 +54,7 @@ func main() {
 	debug.SetGCPercent(gcPercent)
 	debug.SetMemoryLimit(memoryLimit)
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	env := environment{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}
 	status := run(ctx, env, os.Args[1:])
 	stop()
@@ -80,11 +83,22 @@ func run(ctx context.Context, env environment, args []string) (status int) {
 		fmt.Fprintln(env.stderr, "proforma: interrupted; nothing was changed")
 		return exitFailed
 	case errors.As(err, &failed):
-		fmt.Fprintf(env.stderr, "proforma: %v\n", err)
+		fmt.Fprintf(env.stderr, "proforma: %s\n", harmless(err.Error()))
 		return exitFailed
 	}
-	fmt.Fprintf(env.stderr, "proforma: %v\nSee: proforma --help\n", err)
+	fmt.Fprintf(env.stderr, "proforma: %s\nSee: proforma --help\n", harmless(err.Error()))
 	return exitUsage
+}
+
+// harmless is a text for a terminal: what respondents and files are called must
+// not move its cursor, clear it or turn its letters round.
+func harmless(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r != '\n' && (unicode.IsControl(r) || unicode.Is(unicode.Cf, r)) {
+			return '\uFFFD'
+		}
+		return r
+	}, text)
 }
 
 // work wraps a subcommand's work, so that its errors are told from errors of usage.

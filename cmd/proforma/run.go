@@ -94,7 +94,7 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err != nil {
 		return nil, err
 	}
-	summary, err := ingestInto(ctx, env, load, e, o.inputs, o.organisations)
+	summary, err := ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out)
 	if err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}

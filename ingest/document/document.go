@@ -24,6 +24,9 @@ type Sheet struct {
 	// Pictures counts embedded pictures and drawings, which are kept in the
 	// submitted file only.
 	Pictures int
+	// Comments are the cells with a comment or a note attached. What it says is
+	// kept in the submitted file only.
+	Comments []string
 }
 
 // Row is one row of a sheet: its cells with something in them, left to right.

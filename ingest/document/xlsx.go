@@ -25,7 +25,7 @@ func openWorkbook(doc *Document, src *source, limits Limits) error {
 	}
 	for _, s := range book.Sheets {
 		sheet := &Sheet{
-			Name: s.Name, Hidden: s.Hidden, Pictures: s.Pictures, file: doc.File.Path,
+			Name: s.Name, Hidden: s.Hidden, Pictures: s.Pictures, Comments: s.Comments, file: doc.File.Path,
 			rows: func() iter.Seq2[Row, error] {
 				return sequence(func() (puller, error) { return startSheet(s) })
 			},

@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"strings"
+
 	"proforma/ingest/document"
 	"proforma/internal/instrument"
 	"proforma/internal/survey"
@@ -129,6 +131,7 @@ func (f *form) assemble(pages []*reading, record int) (*survey.Submission, []sur
 	for _, p := range pages {
 		findings = append(findings, p.findings...)
 		findings = append(findings, pictures(file.Path, p.page.sheet)...)
+		findings = append(findings, comments(file.Path, p.page.sheet)...)
 		for _, person := range p.people {
 			person.Ordinal, person.Line = len(sub.People)+1, len(sub.People)+1
 			sub.People = append(sub.People, person)
@@ -158,6 +161,26 @@ func pictures(file string, s *document.Sheet) []survey.Finding {
 	return []survey.Finding{{
 		Code: survey.AttachmentUnloaded, Position: survey.Position{File: file, Sheet: s.Name}, Text: itoa(s.Pictures), Reading: "kept in the file only",
 		What: what, Mend: "Look at the file if the answer depends on it.",
+	}}
+}
+
+// mostNamed is the number of cells with comments that a finding names.
+const mostNamed = 12
+
+// comments says which cells have a comment attached. What it says is not
+// quoted: people write to each other there, with names.
+func comments(file string, s *document.Sheet) []survey.Finding {
+	if len(s.Comments) == 0 {
+		return nil
+	}
+	cells := strings.Join(s.Comments[:min(len(s.Comments), mostNamed)], ", ")
+	if more := len(s.Comments) - mostNamed; more > 0 {
+		cells += " and " + itoa(more) + " more"
+	}
+	return []survey.Finding{{
+		Code: survey.AttachmentUnloaded, Position: survey.Position{File: file, Sheet: s.Name, Cell: s.Comments[0]}, Text: cells, Reading: "kept in the file only",
+		What: "A comment is attached to a cell (" + cells + "); what it says is not part of what was loaded.",
+		Mend: "Read it in the file; if it belongs to the answer, write it into the cell.",
 	}}
 }
 

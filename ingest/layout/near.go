@@ -185,6 +185,9 @@ func (x *lexicon) nearest(raw string, n int) []*label {
 	}
 	best := map[target]scored{}
 	for i, l := range x.labels {
+		if l.source == identifier {
+			continue // an id is no wording
+		}
 		s := max(dice(have, x.content[i]), closeness(k, l.key))
 		if b, ok := best[l.target]; !ok || s > b.s {
 			best[l.target] = scored{l, s}

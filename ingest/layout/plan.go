@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"proforma/ingest/document"
 	"proforma/internal/instrument"
@@ -34,6 +35,7 @@ type plan struct {
 type roleGroup struct {
 	number                            int
 	role, background, time, reporting int
+	timeHead                          string // head of the column of times, without its number
 }
 
 // makePlan settles what each column is for, and says what is left over.
@@ -133,7 +135,7 @@ func (p *plan) claimRole(c column) {
 	case "background":
 		g.background = c.col
 	case "time":
-		g.time = c.col
+		g.time, g.timeHead = c.col, strings.TrimRight(c.head, "0123456789 ")
 	case "reporting":
 		g.reporting = c.col
 	default:

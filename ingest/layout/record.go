@@ -204,6 +204,7 @@ func (r *record) roles(q instrument.Question) {
 		person := survey.Person{
 			Line: i + 1, RoleText: r.raw(g.role, q.ID), BackgroundText: r.raw(g.background, q.ID),
 			TimeText: r.raw(g.time, q.ID), ReportingText: r.raw(g.reporting, q.ID),
+			TimeHead: g.timeHead,
 		}
 		r.sub.People = append(r.sub.People, person)
 	}

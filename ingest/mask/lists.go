@@ -16,6 +16,13 @@ var ordinaryWords = []string{
 	"young", "long", "short", "small", "little", "good", "best", "wise", "sharp", "swift", "bright", "early", "new", "old", "rich",
 	"black", "white", "green", "brown", "gray", "grey", "park", "field", "hill", "wood", "woods", "rivers", "banks", "king", "price",
 	"ford", "bond", "cross", "bridge", "church", "street", "lane", "stone", "french", "english", "read", "walker", "speed", "strong", "power",
+	"baker", "barber", "bishop", "butler", "carter", "chambers", "cooper", "cook", "fisher", "gardner", "gardener", "hunter", "knight", "mason", "miller",
+	"palmer", "parker", "parsons", "piper", "porter", "potter", "prior", "shepherd", "singer", "taylor", "turner", "weaver", "webb", "archer", "bailey",
+	"child", "childs", "christian", "constant", "friend", "golden", "holiday", "justice", "mercy", "patience", "prudence", "temple", "summers", "winters",
+	"steel", "sterling", "spring", "marshall", "sargent", "dale", "forest", "forrest", "garden", "garland", "island", "rivers", "silver", "violet", "jasmine",
+	"various", "several", "multiple", "everyone", "everybody", "people", "members", "member", "colleagues", "department", "committee", "office", "unknown",
+	"withheld", "anonymous", "applicable", "respondent", "respondents", "submitted", "completed", "prepared", "behalf", "please", "contact", "someone",
+	"others", "above", "below", "whole", "wider", "group", "joint", "between", "together", "answers", "names", "number",
 	"love", "major", "guy", "wells", "waters", "frost", "storm", "winter", "reason", "case", "more", "moore", "marsh", "page", "day",
 }
 
@@ -28,6 +35,17 @@ var rolesWords = []string{
 
 // leading are words before an organisation's name that are no part of it.
 var leading = map[string]bool{"the": true, "example": true, "synthetic": true}
+
+// opening are words that names of organisations open with, which may be left
+// out: "Leicester" for "University Hospitals of Leicester".
+var opening = map[string]bool{"nhs": true, "university": true, "hospital": true, "hospitals": true, "of": true, "the": true, "example": true, "trust": true}
+
+// beforeSystem are words between the yes and the name of an integrated care
+// system.
+var beforeSystem = map[string]bool{"y": true, "part": true, "we": true, "are": true, "is": true, "in": true, "it": true, "a": true, "an": true, "called": true, "member": true}
+
+// systemWords stand in the names of integrated care systems.
+var systemWords = map[string]bool{"ics": true, "icb": true, "icp": true, "stp": true, "system": true, "board": true, "partnership": true}
 
 // genericWords occur in the names of many organisations.
 var genericWords = []string{

@@ -9,11 +9,16 @@ import (
 )
 
 var (
-	emailAddress = regexp.MustCompile(`[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
-	telephone    = regexp.MustCompile(`(?:\+44[\s-]?|\b0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b`)
-	titled       = regexp.MustCompile(`\b(?:Dr|Mr|Mrs|Ms|Miss|Mx|Prof|Professor|Sir|Dame)\.?[ \x{00a0}]+((?:\p{Lu}\.?[ \x{00a0}]+)?\p{Lu}[\p{L}'’-]+(?:[ \x{00a0}]\p{Lu}[\p{L}'’-]+)?)`)
-	nameParts    = regexp.MustCompile(`[,;/&\n]|\band\b`)
+	emailAddress = regexp.MustCompile(`[\p{L}\p{N}._%+'’-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)*`)
+	telephone    = regexp.MustCompile(`(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\b0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b`)
+	titled       = regexp.MustCompile(`\b(?:Dr|DR|Drs|Mr|MR|Mrs|MRS|Ms|Miss|Mx|Prof|PROF|Professor|Sir|Dame)\.?[ \x{00a0}]+` + // a title
+		`((?:\p{Lu}\.?[ \x{00a0}]*){0,3}` + surname + `(?:[ \x{00a0}]` + surname + `)?)`) // initials, and one or two names
+	nameParts = regexp.MustCompile(`[,;/&+|()\n\r]|(?i:\b(?:and|with)\b)`)
 )
+
+// surname is a capitalised name, with hyphens and apostrophes, and with the
+// small words that may stand before it: "van der Berg".
+const surname = `(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin|ibn|ter|ten|ap|ab|ó|ní)[ \x{00a0}])*\p{Lu}[\p{L}\p{M}'’\x{2010}-\x{2015}-]+`
 
 // Masker knows the organisations of the reference table and the words of the
 // instrument, which are never a person's name.
@@ -22,11 +27,12 @@ type Masker struct {
 	vocabulary    map[string]bool
 	ordinary      map[string]bool // words that are first names or surnames too
 	generic       map[string]bool // words of organisations' names that point at none
+	everybody     phrases         // whole names of the respondents met so far, whoever writes of them
 }
 
 // New makes a masker. Each organisation's Pseudonym must be set.
 func New(e *instrument.Edition, organisations []survey.Organisation) *Masker {
-	m := &Masker{organisations: phrases{}, vocabulary: map[string]bool{}, ordinary: map[string]bool{}, generic: map[string]bool{}}
+	m := &Masker{organisations: phrases{}, vocabulary: map[string]bool{}, ordinary: map[string]bool{}, generic: map[string]bool{}, everybody: phrases{}}
 	for _, w := range ordinaryWords {
 		m.ordinary[w] = true
 	}
@@ -81,45 +87,91 @@ func (m *Masker) enter(into phrases, name, replacement string) {
 	for to > from && m.generic[ws[to-1].lower] {
 		to--
 	}
-	if to-from >= 2 {
-		into.put(name[ws[from].start:ws[to-1].end], phrase{replacement: replacement, swallows: m.generic})
+	for {
+		m.enterCore(into, name, ws[from:to], replacement)
+		if to-from < 2 || !opening[ws[from].lower] {
+			return
+		}
+		from++
 	}
+}
+
+// enterCore adds the words that set a name apart. A single one counts in small
+// letters too, "aldermere.example", if it is too long to be a word of its own.
+func (m *Masker) enterCore(into phrases, name string, core []word, replacement string) {
+	if len(core) == 0 {
+		return
+	}
+	entry := phrase{replacement: replacement, swallows: m.generic}
+	if len(core) == 1 {
+		w := core[0].lower
+		if len([]rune(w)) < 4 || m.vocabulary[w] || m.ordinary[w] || m.generic[w] {
+			return
+		}
+		entry.capital = len([]rune(w)) < longName
+	}
+	into.put(name[core[0].start:core[len(core)-1].end], entry)
 }
 
 // Text masks a text that belongs to no submission.
 func (m *Masker) Text(text string) string { return m.apply(text, nil, nil) }
 
 // For returns the mask for the texts of a submission whose organisation has
-// the pseudonym given.
+// the pseudonym given. Whole names of its respondents are masked in later
+// submissions too.
 func (m *Masker) For(s *survey.Submission, e *instrument.Edition, pseudonym string) func(string) string {
-	own, people := phrases{}, phrases{}
+	own, people, itself := phrases{}, phrases{}, ""
 	for _, a := range s.Answers {
 		q, ok := e.Question(a.Question)
 		switch {
 		case ok && q.Identifies:
 			m.enter(own, a.Raw.Text, pseudonym)
-			if len(strings.TrimSpace(a.Raw.Text)) >= 3 {
+			if itself = strings.TrimSpace(a.Raw.Text); len(itself) >= 3 {
 				own.add(a.Raw.Text, pseudonym)
 			}
 		case ok && q.ID == "names":
 			m.enterPeople(people, a.Raw.Text)
+		case ok && q.ID == "ics":
+			m.enterSystem(own, a.Raw.Text)
 		case ok && q.Type == instrument.Email:
 			m.enterMailbox(people, a.Raw.Text)
 		}
 	}
-	known := map[string]string{} // the same file, sheet and short answers come again and again
 	return func(text string) string {
-		if masked, ok := known[text]; ok {
-			return masked
+		if itself != "" && strings.Contains(text, itself) { // "BT" and "???" are too short to look for in sentences
+			if strings.TrimSpace(text) == itself {
+				return pseudonym
+			}
+			text = strings.ReplaceAll(text, `"`+itself+`"`, `"`+pseudonym+`"`)
 		}
-		masked := m.apply(text, own, people)
-		known[text] = masked
-		return masked
+		return m.apply(text, own, people)
 	}
 }
 
-// enterPeople adds each person of a names answer: the whole name, and each
-// part of it that is not an ordinary word.
+// enterSystem adds the name that follows the yes or no of the question whether
+// the organisation is part of an integrated care system.
+func (m *Masker) enterSystem(into phrases, answer string) {
+	ws := words(answer)
+	for len(ws) > 0 && (m.generic[ws[0].lower] && ws[0].lower != "nhs" || beforeSystem[ws[0].lower]) {
+		ws = ws[1:]
+	}
+	capitals, named := 0, false
+	for _, w := range ws {
+		named = named || systemWords[w.lower]
+		if w.capitalised(answer) && !m.generic[w.lower] {
+			capitals++
+		}
+	}
+	if capitals > 1 || capitals == 1 && named {
+		m.enter(into, answer[ws[0].start:], systemReplacement)
+	}
+}
+
+// longName is the number of letters from which a name counts in small letters.
+const longName = 6
+
+// enterPeople adds each person of a names answer: the whole name, its runs of
+// words ("Rourke-Quill"), and each part of it that is not an ordinary word.
 func (m *Masker) enterPeople(into phrases, answer string) {
 	for _, name := range nameParts.Split(answer, -1) {
 		var parts []string
@@ -128,25 +180,51 @@ func (m *Masker) enterPeople(into phrases, answer string) {
 				parts = append(parts, w.lower)
 			}
 		}
-		if len(parts) == 0 {
-			continue
+		if len(parts) > 8 || m.allKnown(parts) {
+			continue // a sentence, or a job title in the wrong place
 		}
 		into.add(strings.Join(parts, " "), personReplacement)
+		if len(parts) > 1 {
+			m.everybody.add(strings.Join(parts, " "), personReplacement)
+		}
+		for from := range parts {
+			for to := from + 2; to <= len(parts); to++ {
+				if run := strings.Join(parts[from:to], " "); len(run) >= 7 && !m.allKnown(parts[from:to]) {
+					into.add(run, personReplacement)
+				}
+			}
+		}
 		for _, p := range parts {
 			if len(p) >= 3 && !m.vocabulary[p] {
-				into.put(p, phrase{replacement: personReplacement, ordinary: m.ordinary[p]})
+				short := len([]rune(p)) < longName
+				into.put(p, phrase{replacement: personReplacement, capital: short || m.ordinary[p], ordinary: m.ordinary[p]})
 			}
 		}
 	}
+}
+
+// allKnown says whether the words are all of the instrument's vocabulary.
+func (m *Masker) allKnown(parts []string) bool {
+	for _, p := range parts {
+		if !m.vocabulary[p] {
+			return false
+		}
+	}
+	return true
 }
 
 // enterMailbox adds the name that an address is made of: "sam.rivers@...".
 func (m *Masker) enterMailbox(into phrases, answer string) {
 	for _, address := range emailAddress.FindAllString(answer, -1) {
 		box, _, _ := strings.Cut(address, "@")
-		ws := words(box)
-		if len(ws) >= 2 {
-			into.add(box, personReplacement)
+		var letters []string
+		for _, w := range words(box) {
+			if w.lower = strings.TrimRight(w.lower, "0123456789"); w.lower != "" && !m.generic[w.lower] {
+				letters = append(letters, w.lower)
+			}
+		}
+		if len(letters) >= 2 {
+			m.enterPeople(into, strings.Join(letters, " "))
 		}
 	}
 }
@@ -155,6 +233,7 @@ const (
 	personReplacement = "[name]"
 	emailReplacement  = "[email]"
 	phoneReplacement  = "[telephone]"
+	systemReplacement = "[organisation]"
 )
 
 func (m *Masker) apply(text string, own, people phrases) string {
@@ -167,17 +246,15 @@ func (m *Masker) apply(text string, own, people phrases) string {
 	if digits(text) >= fewestDigits {
 		text = telephone.ReplaceAllString(text, phoneReplacement)
 	}
-	text = replace(text, own, false)
-	text = replace(text, m.organisations, false)
-	if mayHoldTitle(text) {
-		text = titled.ReplaceAllString(text, personReplacement)
-	}
-	return replace(text, people, true)
+	text = replace(text, own)
+	text = replace(text, m.organisations)
+	text = titled.ReplaceAllString(text, personReplacement)
+	text = replace(text, people)
+	return replace(text, m.everybody)
 }
 
-// replace puts each phrase's replacement in its place. One-word phrases of
-// people's names count only where they are capitalised.
-func replace(text string, p phrases, capitals bool) string {
+// replace puts each phrase's replacement in its place.
+func replace(text string, p phrases) string {
 	if len(p) == 0 {
 		return text
 	}
@@ -186,7 +263,7 @@ func replace(text string, p phrases, capitals bool) string {
 	done := 0
 	for i := 0; i < len(ws); i++ {
 		found, ok := p.match(ws, i)
-		if !ok || capitals && len(found.words) == 1 && !ws[i].namesSomebody(text, found) {
+		if !ok || found.capital && !ws[i].namesSomebody(text, found) {
 			continue
 		}
 		last := i + len(found.words) - 1

@@ -36,7 +36,7 @@ func TestNamesOfRespondentsAndOrganisationsAreMasked(t *testing.T) {
 		{"ask alex.rivers@coast.example today", "ask [email] today"},
 		{"Ring 020 7946 0000 or 07700 900123", "Ring [telephone] or [telephone]"},
 		{"Alex Rivers leads", "[name] leads"},
-		{"led by Alex, with Quennell-Shaw", "led by [name], with [name]-[name]"},
+		{"led by Alex, with Quennell-Shaw", "led by [name], with [name]"},
 		{"the work of Rivers", "the work of [name]"},
 		{"Will the funding last?", "Will the funding last?"},
 		{"and Will agreed", "and [name] agreed"},

@@ -4,41 +4,68 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // word is a run of letters and digits in a text.
 type word struct {
 	start, end int
-	lower      string
+	lower      string // in small letters, without accents
 }
 
 // words splits a text into words. Apostrophes and hyphens part words, so that
 // "O'Neill-Shaw" is three of them, in a name and in a text alike.
 func words(text string) []word {
 	var found []word
-	start := -1
+	start, plain := -1, true
+	end := func(at int) {
+		if start >= 0 {
+			found = append(found, word{start, at, folded(text[start:at], plain)})
+			start, plain = -1, true
+		}
+	}
 	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+		switch {
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
 			if start < 0 {
 				start = i
 			}
-			continue
-		}
-		if start >= 0 {
-			found = append(found, word{start, i, strings.ToLower(text[start:i])})
-			start = -1
+			plain = plain && r < 0x80
+		case start >= 0 && r > 0x80 && (unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r)):
+			plain = false // an accent of its own, or a soft hyphen: no end of the word
+		default:
+			end(i)
 		}
 	}
-	if start >= 0 {
-		found = append(found, word{start, len(text), strings.ToLower(text[start:])})
-	}
+	end(len(text))
 	return found
 }
 
-// capitalised says whether the word begins with a capital letter.
+// crossed holds letters whose stroke is no accent that could be taken off.
+var crossed = strings.NewReplacer("ł", "l", "ø", "o", "đ", "d", "ð", "d", "þ", "th", "ß", "ss", "æ", "ae", "œ", "oe", "ı", "i", "ħ", "h")
+
+// folded is a word in small letters and without accents: people leave out
+// their colleagues'.
+func folded(w string, plain bool) string {
+	w = strings.ToLower(w)
+	if plain {
+		return w
+	}
+	bare := strings.Map(func(r rune) rune {
+		if unicode.Is(unicode.Mn, r) || unicode.Is(unicode.Cf, r) {
+			return -1
+		}
+		return r
+	}, norm.NFKD.String(w))
+	return crossed.Replace(bare)
+}
+
+// capitalised says whether the word begins with a capital letter, or with one
+// of a script that has none.
 func (w word) capitalised(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text[w.start:])
-	return unicode.IsUpper(r)
+	return unicode.IsLetter(r) && !unicode.IsLower(r)
 }
 
 // opensSentence says whether the word is the first of a sentence or a line.
@@ -52,6 +79,7 @@ type phrase struct {
 	words       []string
 	replacement string
 	swallows    map[string]bool // words that go with the phrase where they follow it with a capital: "Hospitals NHS Trust"
+	capital     bool            // counts only where it is written with a capital
 	ordinary    bool            // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
 }
 

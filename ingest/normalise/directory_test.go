@@ -34,6 +34,8 @@ func TestOrganisationsMatchByCodeThenByName(t *testing.T) {
 		{"Weald & Downs Partnership NHS Trust (WDP)", "", "RZ2", "exact_name"},
 		{"Lakes ICS", "", "QZ9", "exact_name"},
 		{"Our trust (RZ3)", "", "RZ3", "ods_code"},
+		{"rz3", "", "RZ3", "ods_code"},
+		{"Northern Coast Hospitals N.H.S. F.T.", "", "RZ1", "exact_name"},
 	} {
 		m := d.Match(c.name, c.ods)
 		if m.Key != c.key || m.Rule != c.rule || !m.Listed {

@@ -61,7 +61,7 @@ func newNames(e *instrument.Edition) *names {
 // full writes out short forms and drops a leading "the", and nothing more.
 func (n *names) full(name string) []string {
 	var out []string
-	for i, w := range words(fold(name)) {
+	for i, w := range initials(words(fold(name))) {
 		if i == 0 && w == "the" {
 			continue
 		}
@@ -70,6 +70,21 @@ func (n *names) full(name string) []string {
 			continue
 		}
 		out = append(out, w)
+	}
+	return out
+}
+
+// initials joins letters that stand alone: "N.H.S." is "nhs".
+func initials(list []string) []string {
+	var out []string
+	alone := false // the last word is made of single letters
+	for _, w := range list {
+		single := len(w) == 1 && w[0] >= 'a' && w[0] <= 'z'
+		if single && alone {
+			out[len(out)-1] += w
+			continue
+		}
+		out, alone = append(out, w), single
 	}
 	return out
 }

@@ -142,7 +142,7 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 // column, or the role's title where that is blank. A title that gives another
 // time than the column is a doubt.
 func (n *Normaliser) lineTime(p survey.Person, c TimeContext) (timeReading, survey.Raw) {
-	r := n.readTime(p.TimeText.Text, c, timeOptions{})
+	r := n.timeUnder(p.TimeHead, p.TimeText.Text, c, timeOptions{})
 	inTitle := n.timeInTitle(p.RoleText.Text)
 	if inTitle == "" {
 		return r, p.TimeText
@@ -170,7 +170,11 @@ func (n *Normaliser) statedTotal(p survey.Person, c TimeContext) (survey.StatedT
 			raw = p.BackgroundText
 		}
 	}
-	r := n.readTime(raw.Text, c, timeOptions{total: true})
+	head := ""
+	if raw == p.TimeText {
+		head = p.TimeHead
+	}
+	r := n.timeUnder(head, raw.Text, c, timeOptions{total: true})
 	t := r.time
 	if people := r.share(0); len(people) > 1 && t.Status == survey.Answered {
 		t.WTE, t.Low, t.High = 0, 0, 0

@@ -90,6 +90,53 @@ func TestWorkingTimeReadsTheKnownExpressions(t *testing.T) {
 	}
 }
 
+func TestDateInATimeCellIsReportedAsWhatASpreadsheetMadeOfIt(t *testing.T) {
+	n := normaliser(t)
+	for text, want := range map[string]string{"2022-02-01": "0.5 WTE (1/2)", "2024-04-03": "0.75 WTE (3/4)", "2022-02-02": ""} {
+		r := n.readTime(text, TimeContext{}, timeOptions{})
+		got := ""
+		if len(r.candidates) > 0 {
+			got = r.candidates[0]
+		}
+		if r.time.Status != survey.Unreadable || r.time.Rule != "date" || got != want || r.code != survey.TimeUnreadable {
+			t.Errorf("%q: %+v", text, r)
+		}
+	}
+}
+
+func TestOneInAWordIsAnAssumedWholePost(t *testing.T) {
+	n := normaliser(t)
+	for text, assumed := range map[string]bool{"one": true, "as one": true, "1": false, "1.0": false, "one WTE": false} {
+		if g := n.WorkingTime(text, TimeContext{}); len(g) != 1 || g[0].WTE != 1 || g[0].Assumed != assumed {
+			t.Errorf("%q: %+v", text, g)
+		}
+	}
+}
+
+func TestBareNumberTakesTheUnitOfItsColumnsHead(t *testing.T) {
+	n := normaliser(t)
+	for _, c := range []struct {
+		head, text string
+		wte        float64
+		assumed    bool
+		status     survey.Status
+	}{
+		{"PAs", "1", .1, true, survey.Answered}, {"Programmed activities (PAs)", "2.5", .25, true, survey.Answered}, {"Hours per week", "15", .4, true, survey.Answered},
+		{"Hours per week", "0.75", .02, true, survey.Answered}, {"Days a week", "1", .2, true, survey.Answered}, {"No. of sessions", "2", .2, true, survey.Answered}, {"Days per week", "1-2", .3, true, survey.Answered},
+		{"% WTE", "50", .5, true, survey.Answered}, {"Percentage of time", "40", .4, true, survey.Answered}, {"% WTE", "0.4", .4, false, survey.Answered}, {"% of WTE", "1", 1, false, survey.Answered},
+		{"Proportion of time spent in informatics role*", "0.4", .4, false, survey.Answered}, {"Proportion of time (WTE)", "50", 0, false, survey.Unreadable}, {"WTE", "1", 1, false, survey.Answered},
+		{"Hours or PAs", "1", 1, false, survey.Answered}, {"Time, for example 60% or 2 days", "50", 0, false, survey.Unreadable}, {"PAs", "0.6 WTE", .6, false, survey.Answered}, {"PAs", "2 days a week", .4, false, survey.Answered},
+	} {
+		g := n.timeUnder(c.head, c.text, TimeContext{Nation: "England"}, timeOptions{}).time
+		if g.Status != c.status || math.Abs(g.WTE-c.wte) > near || g.Assumed != c.assumed {
+			t.Errorf("%q below %q: %+v, want %v", c.text, c.head, g, c.wte)
+		}
+	}
+	if g := n.timeUnder("PAs", "14", TimeContext{}, timeOptions{total: true}).time; math.Abs(g.WTE-1.4) > near {
+		t.Errorf("a total of 14 below PAs: %+v", g)
+	}
+}
+
 func TestRangesKeepBothEnds(t *testing.T) {
 	n := normaliser(t)
 	for _, c := range []struct {

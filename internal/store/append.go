@@ -66,15 +66,15 @@ func (l *Load) AppendFile(f survey.File, masked string) error {
 }
 
 // AppendOrganisation writes an organisation: what it is like to the store,
-// under its pseudonym, and who it is to the identities.
-func (l *Load) AppendOrganisation(o survey.Organisation, listed bool) error {
+// under its pseudonym and with what the mask leaves of the other texts, and who
+// it is to the identities.
+func (l *Load) AppendOrganisation(o survey.Organisation, listed bool, mask func(string) string) error {
 	var headcount driver.Value
 	if o.Headcount != nil {
 		headcount = int32(*o.Headcount)
 	}
-	source := strings.ReplaceAll(o.Source, o.Name, o.Pseudonym)
-	err := l.store.append("organisation", o.Pseudonym, listed, nullable(o.Sector), nullable(o.Type), nullable(o.Nation),
-		headcount, nullable(o.Year), nullable(source), nullable(o.CaseStudy))
+	err := l.store.append("organisation", o.Pseudonym, listed, nullable(mask(o.Sector)), nullable(mask(o.Type)), nullable(mask(o.Nation)),
+		headcount, nullable(mask(o.Year)), nullable(mask(o.Source)), nullable(mask(o.CaseStudy)))
 	if err != nil {
 		return err
 	}

@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
 )
@@ -33,6 +34,7 @@ type database struct {
 	db        *sql.DB
 	conn      driver.Conn
 	appenders map[string]*duckdb.Appender
+	unflushed int      // rows appended since the last flush
 	order     []string // tables in the order first written to, so that flushing is the same each time
 }
 
@@ -89,10 +91,21 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 	return d, nil
 }
 
+// What DuckDB may hold in memory. A load only passes rows on; queries join and
+// sort them.
+const (
+	loadMemory = "128MB"
+	readMemory = "1GB"
+)
+
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and
 // of sums; extensions are neither fetched nor loaded.
 func connect(path string, readOnly bool) (*duckdb.Connector, error) {
-	dsn := path + "?threads=1&memory_limit=1GB&autoinstall_known_extensions=false&autoload_known_extensions=false"
+	limit := loadMemory
+	if readOnly {
+		limit = readMemory
+	}
+	dsn := path + "?threads=1&memory_limit=" + limit + "&autoinstall_known_extensions=false&autoload_known_extensions=false"
 	if readOnly {
 		dsn += "&access_mode=READ_ONLY"
 	}
@@ -114,14 +127,36 @@ func (d *database) append(table string, values ...driver.Value) error {
 		d.appenders[table] = a
 		d.order = append(d.order, table)
 	}
+	for i, v := range values {
+		// DuckDB takes text that is no UTF-8 for a missing value.
+		if text, ok := v.(string); ok && !utf8.ValidString(text) {
+			values[i] = strings.ToValidUTF8(text, "\uFFFD")
+		}
+	}
 	if err := a.AppendRow(values...); err != nil {
 		return fmt.Errorf("writing to %s: %w", table, err)
+	}
+	if d.unflushed++; d.unflushed < flushEvery {
+		return nil
+	}
+	if err := d.flush(); err != nil {
+		return err
+	}
+	// Rows stay in memory, uncompressed, until a checkpoint writes them.
+	if _, err := d.db.Exec("CHECKPOINT"); err != nil {
+		return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), err)
 	}
 	return nil
 }
 
+// flushEvery is how many rows, of all tables together, wait outside the
+// database. It bounds memory; the rows of an open appender are not in DuckDB's
+// own account.
+const flushEvery = 100_000
+
 // flush makes appended rows visible to queries.
 func (d *database) flush() error {
+	d.unflushed = 0
 	for _, table := range d.order {
 		if err := d.appenders[table].Flush(); err != nil {
 			return fmt.Errorf("writing to %s: %w", table, err)

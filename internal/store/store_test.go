@@ -53,12 +53,14 @@ var privacy = Privacy{
 	Mask:      func(s string) string { return strings.ReplaceAll(s, "Robin Quennell", "[name]") },
 }
 
+func maskCoast(s string) string { return strings.ReplaceAll(s, "Coast Trust", "Organisation A") }
+
 func fill(t *testing.T, l *Load) {
 	t.Helper()
 	headcount := 3000
 	steps := []error{
 		l.AppendInstrument(edition(t)),
-		l.AppendOrganisation(survey.Organisation{Key: "ZZ901", Name: "Coast Trust", ODSCode: "ZZ901", Pseudonym: "Organisation A", Headcount: &headcount}, true),
+		l.AppendOrganisation(survey.Organisation{Key: "ZZ901", Name: "Coast Trust", ODSCode: "ZZ901", Pseudonym: "Organisation A", Headcount: &headcount, Source: "Report of Coast Trust"}, true, maskCoast),
 		l.AppendSubmission(sample(), privacy),
 		l.AppendFinding(survey.Finding{Code: survey.TimeAssumed, Submission: "abc-1", Text: "Robin Quennell", Candidates: []string{"a", "b"}}, privacy.Mask),
 		l.AppendFile(survey.File{Path: "Robin Quennell.xlsx", SHA256: "abc", Format: "xlsx", Status: "loaded"}, "[name].xlsx"),

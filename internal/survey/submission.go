@@ -75,6 +75,7 @@ type Person struct {
 	BackgroundText Raw
 	TimeText       Raw
 	ReportingText  Raw
+	TimeHead       string // head of the column that the time stands in; empty if it has none
 
 	Role        Reading  // role id of the edition
 	Discipline  Reading  // reporting group of the primary background

@@ -32,6 +32,9 @@ type ReadSheet struct {
 	Hidden   bool
 	Merged   []Range
 	Pictures int // pictures, drawings and embedded objects
+	// Comments are the cells with a comment or a note attached, in the order of
+	// the file.
+	Comments []string
 	file     *File
 	part     string
 	small    bool  // small enough to keep its rows, and so to sort them
@@ -133,7 +136,7 @@ func (f *File) readBook(main string, byID map[string]relation) error {
 	})
 }
 
-// readSheets counts pictures, finds merged ranges, and keeps the rows of small
+// readSheets finds pictures, comments and merged ranges, and keeps the rows of small
 // sheets so that a form is parsed once.
 func (f *File) readSheets() error {
 	budget := int64(keepTogether)
@@ -141,11 +144,9 @@ func (f *File) readSheets() error {
 		if !f.parts.has(sheet.part) {
 			return fmt.Errorf("the sheet %q is listed and not there", sheet.Name)
 		}
-		pictures, err := f.pictures(sheet.part)
-		if err != nil {
+		if err := f.readAttached(sheet); err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
-		sheet.Pictures = pictures
 		size := f.parts.size(sheet.part)
 		keep := size <= keepSheet && size <= budget
 		if keep {
@@ -158,31 +159,36 @@ func (f *File) readSheets() error {
 	return nil
 }
 
-// pictures counts what is drawn on or embedded in a sheet.
-func (f *File) pictures(part string) (int, error) {
-	relations, err := f.parts.relations(part)
+// readAttached counts what is drawn on or embedded in a sheet, and finds the
+// cells with comments.
+func (f *File) readAttached(sheet *ReadSheet) error {
+	relations, err := f.parts.relations(sheet.part)
 	if err != nil {
-		return 0, err
+		return err
 	}
-	count := 0
 	for _, r := range relations {
 		switch r.kind {
 		case "oleObject", "package":
-			count++
-		case "drawing":
+			sheet.Pictures++
+		case "drawing", "comments":
 			if r.external || !f.parts.has(r.target) {
 				continue
 			}
-			err := f.parts.walk(r.target, func(s *scanner) error {
-				if strings.HasSuffix(string(s.name), "CellAnchor") || string(s.name) == "absoluteAnchor" {
-					count++
-				}
-				return nil
-			})
-			if err != nil {
-				return 0, fmt.Errorf("drawing %s: %w", path.Base(r.target), err)
+			if err := f.parts.walk(r.target, sheet.attach); err != nil {
+				return fmt.Errorf("%s: %w", path.Base(r.target), err)
 			}
 		}
 	}
-	return count, nil
+	return nil
+}
+
+// attach takes up one tag of a drawing or of a list of comments.
+func (s *ReadSheet) attach(t *scanner) error {
+	switch name := string(t.name); {
+	case strings.HasSuffix(name, "CellAnchor"), name == "absoluteAnchor":
+		s.Pictures++
+	case name == "comment":
+		s.Comments = append(s.Comments, t.attr("ref"))
+	}
+	return nil
 }

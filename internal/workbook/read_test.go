@@ -193,6 +193,29 @@ func TestPicturesAndEmbeddedObjectsAreCounted(t *testing.T) {
 	}
 }
 
+func TestCellsWithCommentsAreListed(t *testing.T) {
+	rels := `<Relationships><Relationship Id="a" Type="http://x/comments" Target="../comments1.xml"/></Relationships>`
+	f := openBytes(t, archiveOf(t,
+		part{"xl/workbook.xml", bookXML}, part{"xl/_rels/workbook.xml.rels", bookRels},
+		part{"xl/worksheets/sheet1.xml", `<worksheet/>`}, part{"xl/worksheets/_rels/sheet1.xml.rels", rels},
+		part{"xl/comments1.xml", `<comments><authors><author/></authors><commentList><comment ref="C14"><text><t>Check</t></text></comment><comment ref="D2"/></commentList></comments>`}))
+	if got := strings.Join(f.Sheets[0].Comments, " "); got != "C14 D2" || f.Sheets[0].Pictures != 0 {
+		t.Errorf("got comments on %q, want C14 D2", got)
+	}
+}
+
+func TestNumbersShowTheWordsOfTheirFormat(t *testing.T) {
+	for code, want := range map[string]string{`0.0" days"`: "0.5 days", `0.0" WTE"`: "0.5 WTE", `"WTE "0.0`: "WTE 0.5", `0"%"`: "0.5%", `"£"0.0`: "0.5", "0.0": "0.5", "0%": "50%"} {
+		r := RowReader{value: []byte("0.5")}
+		r.file = &File{}
+		var c Cell
+		r.numeric(&c, readFormat(code))
+		if c.Text != want {
+			t.Errorf("%s shows %q, want %q", code, c.Text, want)
+		}
+	}
+}
+
 func TestLimitsHoldBeforeAnythingIsParsed(t *testing.T) {
 	bomb := part{"xl/worksheets/sheet1.xml", strings.Repeat(" ", 17<<20)}
 	for _, c := range []struct {
