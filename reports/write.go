@@ -27,6 +27,32 @@ type Input struct {
 	// Charts gives the renderer, so that a caller can have ECharts compiled
 	// while it reads its inputs. nil: chart.NewRenderer.
 	Charts func() (*chart.Renderer, error)
+	// Figures waits for what Draw drew of this Input. nil: Write draws them.
+	Figures func() (*Figures, error)
+}
+
+// Figures are the drawn figures of a report.
+type Figures struct {
+	all  []*figure
+	lack []string // sentences: what is left out, and why
+}
+
+// Draw draws the figures of a report, so that a caller can do other work
+// meanwhile. It uses Set, Edition and Charts only.
+func Draw(in Input) (*Figures, error) {
+	in.complete()
+	all, lack, err := drawFigures(&in)
+	if err != nil {
+		return nil, err
+	}
+	return &Figures{all, lack}, nil
+}
+
+// complete fills in what may be left out of an Input.
+func (in *Input) complete() {
+	if in.Edition == nil {
+		in.Edition, _ = instrument.Load(in.Set.Edition) // without it, wordings are missing and nothing else
+	}
 }
 
 // Written is what Write wrote.
@@ -39,9 +65,7 @@ type Written struct {
 // Write writes everything into dir, which must be there. Files of the same
 // name are replaced. The input is left as it is.
 func Write(dir string, in Input) (*Written, error) {
-	if in.Edition == nil {
-		in.Edition, _ = instrument.Load(in.Set.Edition) // without it, wordings are missing and nothing else
-	}
+	in.complete()
 	manifest := Manifest{}
 	if in.Manifest != nil {
 		manifest = *in.Manifest
@@ -49,9 +73,8 @@ func Write(dir string, in Input) (*Written, error) {
 	manifest.Edition, manifest.Profile = in.Set.Edition, in.Set.Profile
 	out := &folder{dir: dir}
 
-	figures, lack, err := drawFigures(&in)
-	if err != nil {
-		return nil, err
+	if in.Figures == nil {
+		in.Figures = func() (*Figures, error) { return Draw(in) }
 	}
 	var findings *FindingSummary
 	if in.Findings != nil {
@@ -62,6 +85,11 @@ func Write(dir string, in Input) (*Written, error) {
 	}
 	out.file("results.json", func(w io.Writer) error { return result.Encode(w, in.Set) })
 	out.tables(in.Set)
+	drawn, err := in.Figures()
+	if err != nil {
+		return nil, err
+	}
+	figures, lack := drawn.all, drawn.lack
 	for _, f := range figures {
 		if f.drawn != nil {
 			name := fmt.Sprintf("figures/figure-%d-%s.svg", f.entry.Number, f.entry.ID)

@@ -38,7 +38,11 @@ n, base, missing answers, method and the SQL that chose its rows.`,
 				return err
 			}
 			defer s.Close()
-			set, _, err := analyse(cmd.Context(), s, e, p)
+			names, err := organisationNames(cmd.Context(), s, p)
+			if err != nil {
+				return err
+			}
+			set, _, err := analyse(cmd.Context(), s, names, e, p)
 			if err != nil {
 				return err
 			}
@@ -81,15 +85,11 @@ type disclosed struct {
 	suppressed    []disclose.Suppression
 }
 
-// analyse computes the results and applies the profile. Names are needed by
-// the internal profile only, which must have the identities beside the store;
-// the others use them, where they are there, as a second guard.
-func analyse(ctx context.Context, s *store.Store, e *instrument.Edition, p disclose.Profile) (*result.Set, disclosed, error) {
+// analyse computes the results and applies the profile. names are those of the
+// organisations by pseudonym.
+func analyse(ctx context.Context, s *store.Store, names map[string]string, e *instrument.Edition, p disclose.Profile) (*result.Set, disclosed, error) {
 	var d disclosed
-	names, err := organisationNames(ctx, s, p)
-	if err != nil {
-		return nil, d, err
-	}
+	var err error
 	if d.organisations, err = analysis.Organisations(ctx, s, names); err != nil {
 		return nil, d, err
 	}
@@ -105,7 +105,9 @@ func analyse(ctx context.Context, s *store.Store, e *instrument.Edition, p discl
 	return set, d, nil
 }
 
-// organisationNames reads the names by pseudonym.
+// organisationNames reads the names by pseudonym. The internal profile cannot do
+// without the identities beside the store; the others use them, where they are
+// there, as a second guard.
 func organisationNames(ctx context.Context, s *store.Store, p disclose.Profile) (map[string]string, error) {
 	i, err := s.OpenIdentities(ctx)
 	if errors.Is(err, store.ErrNoIdentities) && p != disclose.Internal {

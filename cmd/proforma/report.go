@@ -13,6 +13,7 @@ import (
 	"proforma/internal/outfolder"
 	"proforma/internal/store"
 	"proforma/reports"
+	"proforma/reports/chart"
 	"proforma/reports/disclose"
 )
 
@@ -40,13 +41,16 @@ are not in this report.`,
 }
 
 func reportFrom(env environment, results, out string) error {
-	renderer := startRenderer()
+	renderer := background(chart.NewRenderer)
 	set, err := readResults(results)
 	if err != nil {
 		return err
 	}
 	e, err := instrument.Load(set.Edition)
 	if err != nil {
+		return fmt.Errorf("%s: %w", results, err)
+	}
+	if _, err := disclose.Parse(set.Profile); err != nil {
 		return fmt.Errorf("%s: %w", results, err)
 	}
 	folder, err := outfolder.Begin(out)

@@ -68,7 +68,7 @@ func runAll(ctx context.Context, env environment, o runOptions) error {
 	if err != nil {
 		return err
 	}
-	renderer := startRenderer() // ECharts takes as long to compile as the files to read
+	renderer := background(chart.NewRenderer) // ECharts takes as long to compile as the files to read
 	folder, err := outfolder.Begin(o.out)
 	if err != nil {
 		return err
@@ -98,6 +98,13 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}
+	in, d, err := analyseLoad(ctx, env, load, e, p)
+	if err != nil {
+		return nil, errors.Join(err, load.Abort())
+	}
+	in.Charts = renderer
+	drawn := *in
+	in.Figures = background(func() (*reports.Figures, error) { return reports.Draw(drawn) }) // a processor draws while the disk takes the store
 	if err := load.Commit(ctx); err != nil {
 		return nil, err
 	}
@@ -106,45 +113,65 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 		return nil, err
 	}
 	defer s.Close()
-	set, d, err := analyse(ctx, s, e, p)
-	if err != nil {
-		return nil, err
-	}
-	date, err := reportDate(ctx, env, s)
-	if err != nil {
-		return nil, err
-	}
-	found, closeFindings, err := disclosedFindings(ctx, s, e, p, d)
-	if err != nil {
+	var closeFindings func() error
+	if in.Findings, closeFindings, err = disclosedFindings(ctx, s, e, p, d); err != nil {
 		return nil, err
 	}
 	defer closeFindings()
-	m := manifest(summary, e, p, d, date)
+	date := in.Manifest.Date
+	in.Manifest = manifest(summary, e, p, d, date)
 	identities, err := reports.OutputOf(dir, filepath.Base(store.IdentitiesPath(path)))
 	if err != nil {
 		return nil, err
 	}
 	// DuckDB leaves what it likes in the bytes of a NULL, so the store's
 	// tables are the same on every run but the bytes of its file need not be.
-	m.Outputs = append(m.Outputs, identities, reports.Output{Name: filepath.Base(path)})
-	_, err = reports.Write(dir, reports.Input{Set: set, Edition: e, Findings: found, Manifest: m, Charts: renderer})
+	in.Manifest.Outputs = append(in.Manifest.Outputs, identities, reports.Output{Name: filepath.Base(path)})
+	_, err = reports.Write(dir, *in)
 	return summary, err
 }
 
-// startRenderer prepares the drawing of figures at once, on a processor of its own.
-func startRenderer() func() (*chart.Renderer, error) {
-	type made struct {
-		r   *chart.Renderer
-		err error
+// analyseLoad analyses a load before it is committed.
+func analyseLoad(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, p disclose.Profile) (*reports.Input, disclosed, error) {
+	var d disclosed
+	s, err := load.Store()
+	if err != nil {
+		return nil, d, err
 	}
-	done := make(chan made, 1)
+	i, err := load.Identities()
+	if err != nil {
+		return nil, d, err
+	}
+	names, err := i.Names(ctx)
+	if err != nil {
+		return nil, d, err
+	}
+	set, d, err := analyse(ctx, s, names, e, p)
+	if err != nil {
+		return nil, d, err
+	}
+	date, err := reportDate(ctx, env, s)
+	if err != nil {
+		return nil, d, err
+	}
+	return &reports.Input{Set: set, Edition: e, Manifest: &reports.Manifest{Date: date}}, d, nil
+}
+
+// background starts work that takes a processor for a while, and returns what
+// waits for its outcome. The outcome can be had once.
+func background[T any](work func() (T, error)) func() (T, error) {
+	type outcome struct {
+		value T
+		err   error
+	}
+	done := make(chan outcome, 1)
 	go func() {
-		r, err := chart.NewRenderer()
-		done <- made{r, err}
+		v, err := work()
+		done <- outcome{v, err}
 	}()
-	return func() (*chart.Renderer, error) {
-		m := <-done
-		return m.r, m.err
+	return func() (T, error) {
+		o := <-done
+		return o.value, o.err
 	}
 }
 
@@ -166,13 +193,16 @@ func manifest(summary *ingest.Summary, e *instrument.Edition, p disclose.Profile
 	return m
 }
 
+// lastSecond is the end of the year 9999, the last that a date can be written of.
+const lastSecond = 253402300799
+
 // reportDate is the day the report is dated: SOURCE_DATE_EPOCH, else the last
 // day on which a form was answered. The clock is never asked.
 func reportDate(ctx context.Context, env environment, s *store.Store) (string, error) {
 	if epoch := env.getenv("SOURCE_DATE_EPOCH"); epoch != "" {
 		seconds, err := strconv.ParseInt(epoch, 10, 64)
-		if err != nil {
-			return "", usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds", epoch)}
+		if err != nil || seconds < 0 || seconds > lastSecond {
+			return "", usageError{fmt.Errorf("SOURCE_DATE_EPOCH is %q, not a number of seconds since 1970", epoch)}
 		}
 		return time.Unix(seconds, 0).UTC().Format(time.DateOnly), nil
 	}

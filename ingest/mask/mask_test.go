@@ -58,6 +58,72 @@ func TestNamesOfRespondentsAndOrganisationsAreMasked(t *testing.T) {
 	}
 }
 
+func TestNamesAreFoundHoweverTheyAreWritten(t *testing.T) {
+	m, e := masker(t)
+	mask := m.For(answers("Aldermere Hospitals NHS Foundation Trust", "Dr Siobhán O'Rourke-Quill (CCIO), with Zbigniew Wiśniewski & Prof. J. T. Featherstone; 李小龍", ""), e, "Organisation D")
+	for _, c := range []struct{ text, want string }{
+		{"Siobhan meets ZBIGNIEW WIŚNIEWSKI", "[name] meets [name]"},
+		{"o'rourke-quill chairs; wisniewski writes", "[name] chairs; [name] writes"},
+		{"Siobha\u0301n O’Rourke\u2011Quill", "[name]"},
+		{"1 WTE - Featherstone job share", "1 WTE - [name] job share"},
+		{"J. T. Featherstone", "[name]"},
+		{"李小龍 said so", "[name] said so"},
+		{"Dr. Ermintrude van der Plasticine came", "[name] came"},
+		{"Ms Hortensia Pumblechook–Smythe came", "[name] came"},
+		{"MS Teams meetings", "MS Teams meetings"},
+		{"Aldermere's team, aldermere.example", "Organisation D's team, Organisation D.example"},
+		{"Northern Coast and Vale, not the vale", "Organisation A and Organisation B, not the vale"},
+		{"community partnership working", "community partnership working"},
+	} {
+		if got := mask(c.text); got != c.want {
+			t.Errorf("mask(%q) = %q, want %q", c.text, got, c.want)
+		}
+	}
+}
+
+func TestANameIsMaskedInWhatOthersWriteLater(t *testing.T) {
+	m, e := masker(t)
+	m.For(answers("Vale Community Partnership", "Robin Underhill", ""), e, "Organisation B")
+	later := m.For(answers("Isles Clinic (North)", "Sam Ash", ""), e, "Organisation C")
+	if got := later("robin underhill helped, and so did the robin"); got != "[name] helped, and so did the robin" {
+		t.Errorf("got %q", got)
+	}
+}
+
+func TestTheNameOfACareSystemIsMasked(t *testing.T) {
+	for answer, hidden := range map[string]bool{
+		"Yes - Greater Wexmoor ICS": true, "Yes, part of Wexmoor Partnership": true, "Wexmoor and Dale": true,
+		"Yes": false, "No": false, "Not applicable": false, "Yes - since 2021": false, "Don't know": false,
+	} {
+		m, e := masker(t)
+		s := answers("Isles Clinic (North)", "Sam Ash", "")
+		s.Answers = append(s.Answers, survey.Answer{Question: "ics", Raw: survey.Raw{Text: answer}})
+		if got := m.For(s, e, "Organisation C")(answer); (got != answer) != hidden || strings.Contains(got, "Wexmoor") {
+			t.Errorf("%q is shown as %q", answer, got)
+		}
+	}
+}
+
+func TestAShortNameOfAnOrganisationIsMaskedWhereItStandsAlone(t *testing.T) {
+	m, e := masker(t)
+	mask := m.For(answers("BT", "Sam Ash", ""), e, "Organisation C")
+	for text, want := range map[string]string{
+		"BT": "Organisation C", `"BT" is not in the table`: `"Organisation C" is not in the table`, "a BT line": "a BT line",
+	} {
+		if got := mask(text); got != want {
+			t.Errorf("mask(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestAJobTitleInThePlaceOfANameIsNotMasked(t *testing.T) {
+	m, e := masker(t)
+	mask := m.For(answers("", "Chief Nurse", "clinical.informatics@coast.example"), e, "Organisation A")
+	if got := mask("Chief Nurse, clinical informatics"); got != "Chief Nurse, clinical informatics" {
+		t.Errorf("got %q", got)
+	}
+}
+
 func TestAWordOfARoleIsNeverAName(t *testing.T) {
 	m, e := masker(t)
 	mask := m.For(answers("", "Paul Nurse", ""), e, "Organisation A")

@@ -79,6 +79,9 @@ func usable(path string) error {
 	if err != nil {
 		return fmt.Errorf("looking at the output folder: %w", err)
 	}
+	if info.Mode().Type() == fs.ModeSymlink {
+		return fmt.Errorf("the output %s is a link; name the folder it leads to", path)
+	}
 	if !info.IsDir() {
 		return fmt.Errorf("the output %s is a file, not a folder; name a folder that does not exist yet, or one that proforma made", path)
 	}

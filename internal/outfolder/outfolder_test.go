@@ -104,3 +104,13 @@ func TestAbortLeavesTheFormerOutput(t *testing.T) {
 		t.Errorf("left beside the output: %v", entries)
 	}
 }
+
+func TestALinkInTheWayIsRefusedAsOne(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.Symlink(dir, filepath.Join(dir, "out")); err != nil {
+		t.Skip("no links here:", err)
+	}
+	if _, err := Begin(filepath.Join(dir, "out")); err == nil || !strings.Contains(err.Error(), "is a link") {
+		t.Errorf("Begin: %v, want a refusal", err)
+	}
+}

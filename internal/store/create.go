@@ -6,9 +6,13 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
@@ -52,6 +56,9 @@ type Load struct {
 // they are until Commit.
 func Create(ctx context.Context, path string) (*Load, error) {
 	dir := filepath.Dir(path)
+	if err := errors.Join(addressable(path), ours(ctx, path)); err != nil {
+		return nil, err
+	}
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder for the store: %w", err)
 	}
@@ -61,11 +68,14 @@ func Create(ctx context.Context, path string) (*Load, error) {
 	}
 	l := &Load{path: path, staging: staging}
 	// The name of the file is part of its bytes, so the final names are used from the start.
+	var other error
+	var wg sync.WaitGroup
+	wg.Go(func() {
+		l.identities, other = createDatabase(ctx, filepath.Join(staging, filepath.Base(IdentitiesPath(path))), identityFiles)
+	})
 	l.store, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(path)), migrationFiles)
-	if err == nil {
-		l.identities, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(IdentitiesPath(path))), identityFiles)
-	}
-	if err != nil {
+	wg.Wait()
+	if err := errors.Join(err, other); err != nil {
 		return nil, errors.Join(err, l.Abort())
 	}
 	return l, nil
@@ -114,6 +124,51 @@ func connect(path string, readOnly bool) (*duckdb.Connector, error) {
 		return nil, fmt.Errorf("opening %s: %w", filepath.Base(path), err)
 	}
 	return c, nil
+}
+
+// addressable refuses a path that the driver, which reads it as part of an
+// address, would take for another: it would open "a" for "a?b", and lose the
+// settings for "a#b".
+func addressable(path string) error {
+	u, err := url.Parse(path + "?x=1")
+	if err != nil || strings.ContainsAny(path, "?#") || u.RawQuery != "x=1" {
+		return fmt.Errorf("%s: DuckDB cannot be given a path with ?, # or a percent sign in it; rename the folder, or work from inside it and name the file alone", path)
+	}
+	return nil
+}
+
+// ours refuses to take the place of a file that is no store: somebody's form,
+// say, named by mistake.
+func ours(ctx context.Context, path string) error {
+	info, err := os.Stat(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("looking at the store's place: %w", err)
+	}
+	if !info.IsDir() && isDuckDB(path) {
+		s, err := Open(ctx, path)
+		switch {
+		case err == nil:
+			return s.Close()
+		case errors.Is(err, errOtherSchema):
+			return nil // an older store of ours
+		}
+	}
+	return fmt.Errorf("%s exists and is not a store that proforma made, so it was not touched; name another file", path)
+}
+
+// isDuckDB says whether a file begins as a DuckDB file does.
+func isDuckDB(path string) bool {
+	f, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // reading only
+	head := make([]byte, 12)
+	_, err = io.ReadFull(f, head)
+	return err == nil && string(head[8:]) == "DUCK"
 }
 
 // append adds one row to a table.

@@ -65,6 +65,9 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("there is no store at %s; make one with: proforma ingest INPUT --store %s", path, path)
 	}
+	if !isDuckDB(path) {
+		return nil, fmt.Errorf("%s is not a store that proforma made", path)
+	}
 	c, err := connect(path, true)
 	if err != nil {
 		return nil, err
@@ -75,10 +78,12 @@ func Open(ctx context.Context, path string) (*Store, error) {
 		return nil, errors.Join(fmt.Errorf("%s is not a store that proforma made: %w", path, err), s.Close())
 	}
 	if info.Schema != Schema() {
-		return nil, errors.Join(fmt.Errorf("%s was made by another version of proforma (schema %d, this one reads %d); make it again with proforma ingest", path, info.Schema, Schema()), s.Close())
+		return nil, errors.Join(fmt.Errorf("%s %w (schema %d, this one reads %d); make it again with proforma ingest", path, errOtherSchema, info.Schema, Schema()), s.Close())
 	}
 	return s, nil
 }
+
+var errOtherSchema = errors.New("was made by another version of proforma")
 
 // Close closes a store opened with Open.
 func (s *Store) Close() error { return s.db.Close() }

@@ -277,3 +277,68 @@ func TestAFileThatIsNoStoreIsRefused(t *testing.T) {
 		t.Error("a text file was opened as a store")
 	}
 }
+
+func TestAFileThatIsNoStoreIsNotReplaced(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "form.csv")
+	if err := os.WriteFile(path, []byte("somebody's answers"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, path := range []string{path, dir} {
+		if _, err := Create(context.Background(), path); err == nil || !strings.Contains(err.Error(), "not touched") {
+			t.Errorf("Create(%s): %v, want a refusal", path, err)
+		}
+	}
+	if _, err := Open(context.Background(), path); err == nil || !strings.Contains(err.Error(), "is not a store") {
+		t.Errorf("Open: %v", err)
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 1 {
+		t.Errorf("something was left behind: %v", entries)
+	}
+}
+
+func TestAPathThatTheDriverWouldMisreadIsRefused(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a?b.duckdb", "a#b.duckdb", "100% done.duckdb"} {
+		if _, err := Create(context.Background(), filepath.Join(dir, name)); err == nil {
+			t.Errorf("%s was accepted", name)
+		}
+	}
+	if entries, _ := os.ReadDir(dir); len(entries) != 0 {
+		t.Errorf("something was left behind: %v", entries)
+	}
+	load(t, filepath.Join(dir, "50 per cent, ünï & co.duckdb"))
+}
+
+func TestTextThatIsNoUTF8IsKeptAndNotTakenForMissing(t *testing.T) {
+	l, err := Create(context.Background(), filepath.Join(t.TempDir(), "survey.duckdb"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Abort() //nolint:errcheck // the folder goes with the test
+	if err := l.AppendFile(survey.File{Path: "bad\xff.csv", SHA256: "abc"}, "bad\xff.csv"); err != nil {
+		t.Fatal(err)
+	}
+	s, err := l.Store()
+	if err != nil {
+		t.Fatal(err)
+	}
+	table, err := s.Select(context.Background(), "SELECT name FROM raw_file")
+	if err != nil || len(table.Rows) != 1 || table.Rows[0][0] != "bad\uFFFD.csv" {
+		t.Errorf("got %v, %v", table, err)
+	}
+}
+
+func TestTheTextsOfTheReferenceTableAreMasked(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close() //nolint:errcheck // reading only
+	table, err := s.Select(context.Background(), "SELECT source FROM organisation")
+	if err != nil || table.Rows[0][0] != "Report of Organisation A" {
+		t.Errorf("got %v, %v", table, err)
+	}
+}

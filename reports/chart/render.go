@@ -65,11 +65,21 @@ func NewRenderer() (*Renderer, error) {
 		return nil, err
 	}
 	r := &Renderer{program: program, idle: make(chan *runtime, runtimes)}
-	for range runtimes - 1 {
-		r.idle <- nil
-	}
 	r.idle <- first
+	for range runtimes - 1 {
+		go r.another()
+	}
 	return r, nil
+}
+
+// another starts one more runtime while the caller does other work. One that
+// does not start is left to the first figure that asks for it, which says why.
+func (r *Renderer) another() {
+	js, err := start(r.program)
+	if err != nil {
+		js = nil
+	}
+	r.idle <- js
 }
 
 // start runs the compiled ECharts in a runtime of its own.
