@@ -248,7 +248,9 @@ func (m *Masker) apply(text string, own, people phrases) string {
 	}
 	text = replace(text, own)
 	text = replace(text, m.organisations)
-	text = titled.ReplaceAllString(text, personReplacement)
+	if mayHoldTitle(text) {
+		text = titled.ReplaceAllString(text, personReplacement)
+	}
 	text = replace(text, people)
 	return replace(text, m.everybody)
 }
@@ -310,7 +312,7 @@ func digits(text string) int {
 
 // mayHoldTitle spares most texts the search for names after titles.
 func mayHoldTitle(text string) bool {
-	for _, t := range [...]string{"Dr", "M", "Prof", "Sir", "Dame"} {
+	for _, t := range [...]string{"Dr", "DR", "M", "Prof", "PROF", "Sir", "Dame"} {
 		if strings.Contains(text, t) {
 			return true
 		}
