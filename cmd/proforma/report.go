@@ -68,23 +68,15 @@ func reportFrom(env environment, results, out string) error {
 	return nil
 }
 
-// disclosedFindings hands out the findings as the profile may show them: as
-// written for the working group, masked for the others.
-func disclosedFindings(ctx context.Context, s *store.Store, e *instrument.Edition, p disclose.Profile, d disclosed) (iter.Seq2[disclose.Finding, error], func() error, error) {
-	found := s.Findings(ctx)
-	shut := func() error { return nil }
-	if p == disclose.Internal {
-		i, err := s.OpenIdentities(ctx)
-		if err != nil {
-			return nil, nil, err
-		}
-		found, shut = i.Unmask(ctx, found), i.Close
-	}
+// disclosedFindings hands out the findings as the profile may show them. People
+// are masked in every profile: whoever has to settle a finding sees the text at
+// the terminal, in the file itself, and with proforma findings.
+func disclosedFindings(ctx context.Context, s *store.Store, e *instrument.Edition, p disclose.Profile, d disclosed) iter.Seq2[disclose.Finding, error] {
 	var private []string
 	for _, q := range e.Questions {
 		if q.Identifier {
 			private = append(private, q.ID)
 		}
 	}
-	return disclose.Findings(found, p, d.organisations, private), shut, nil
+	return disclose.Findings(s.Findings(ctx), p, d.organisations, private)
 }

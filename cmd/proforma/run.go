@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strconv"
 	"time"
@@ -88,14 +89,20 @@ func runAll(ctx context.Context, env environment, o runOptions) error {
 }
 
 // runInto does the work in a folder that nobody sees yet.
-func runInto(ctx context.Context, env environment, o runOptions, e *instrument.Edition, p disclose.Profile, dir string, renderer func() (*chart.Renderer, error)) (*ingest.Summary, error) {
-	path := filepath.Join(dir, "survey.duckdb")
+func runInto(ctx context.Context, env environment, o runOptions, e *instrument.Edition, p disclose.Profile, dir string, renderer func() (*chart.Renderer, error)) (summary *ingest.Summary, err error) {
+	data, err := dataFolder(dir, p)
+	if err != nil {
+		return nil, err
+	}
+	if data != dir {
+		defer func() { err = errors.Join(err, os.RemoveAll(data)) }()
+	}
+	path := filepath.Join(data, "survey.duckdb")
 	load, err := store.Create(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	summary, err := ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out)
-	if err != nil {
+	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out); err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}
 	in, d, err := analyseLoad(ctx, env, load, e, p)
@@ -108,27 +115,46 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err := load.Commit(ctx); err != nil {
 		return nil, err
 	}
+	in.Manifest = manifest(summary, e, p, d, in.Manifest.Date)
+	if data == dir {
+		if err := listDatabases(in.Manifest, path); err != nil {
+			return nil, err
+		}
+	}
 	s, err := store.Open(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	defer s.Close()
-	var closeFindings func() error
-	if in.Findings, closeFindings, err = disclosedFindings(ctx, s, e, p, d); err != nil {
-		return nil, err
-	}
-	defer closeFindings()
-	date := in.Manifest.Date
-	in.Manifest = manifest(summary, e, p, d, date)
-	identities, err := reports.OutputOf(dir, filepath.Base(store.IdentitiesPath(path)))
-	if err != nil {
-		return nil, err
-	}
-	// DuckDB leaves what it likes in the bytes of a NULL, so the store's
-	// tables are the same on every run but the bytes of its file need not be.
-	in.Manifest.Outputs = append(in.Manifest.Outputs, identities, reports.Output{Name: filepath.Base(path)})
+	in.Findings = disclosedFindings(ctx, s, e, p, d)
 	_, err = reports.Write(dir, *in)
-	return summary, err
+	return summary, errors.Join(err, s.Close())
+}
+
+// dataFolder is where the databases are built: in the output, but for the
+// public profile, whose folder must hold nothing of organisations that did not
+// consent and nothing that names somebody, since it will be put on a website
+// as it is.
+func dataFolder(dir string, p disclose.Profile) (string, error) {
+	if p != disclose.Public {
+		return dir, nil
+	}
+	data, err := os.MkdirTemp(dir, ".proforma-data-")
+	if err != nil {
+		return "", fmt.Errorf("making a folder for the data: %w", err)
+	}
+	return data, nil
+}
+
+// listDatabases enters the databases in the manifest. DuckDB leaves what it
+// likes in the bytes of a NULL, so the store's tables are the same on every run
+// but the bytes of its file need not be, and it has no hash.
+func listDatabases(m *reports.Manifest, path string) error {
+	identities, err := reports.OutputOf(filepath.Dir(path), filepath.Base(store.IdentitiesPath(path)))
+	if err != nil {
+		return err
+	}
+	m.Outputs = append(m.Outputs, identities, reports.Output{Name: filepath.Base(path)})
+	return nil
 }
 
 // analyseLoad analyses a load before it is committed.
