@@ -38,7 +38,7 @@ func open(t *testing.T) *browser {
 	needECharts(t)
 	path, err := exec.LookPath("chromium")
 	if err != nil {
-		t.Skip("chromium is not installed")
+		t.Fatal("chromium is not installed: run make test-browser, which installs it on Debian")
 	}
 	dir := t.TempDir()
 	if _, err := Write(dir, sampleInput()); err != nil {
