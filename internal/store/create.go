@@ -38,6 +38,7 @@ type database struct {
 	db        *sql.DB
 	conn      driver.Conn
 	appenders map[string]*duckdb.Appender
+	appended  int      // rows appended in all
 	unflushed int      // rows appended since the last flush
 	order     []string // tables in the order first written to, so that flushing is the same each time
 }
@@ -191,6 +192,7 @@ func (d *database) append(table string, values ...driver.Value) error {
 	if err := a.AppendRow(values...); err != nil {
 		return fmt.Errorf("writing to %s: %w", table, err)
 	}
+	d.appended++
 	if d.unflushed++; d.unflushed < flushEvery {
 		return nil
 	}
@@ -220,10 +222,20 @@ func (d *database) flush() error {
 	return nil
 }
 
+// worthCompressing is the number of rows from which DuckDB may try how each
+// column is best compressed. Below it the trying takes longer than all the
+// rest of a load, and a file has the same size in blocks either way.
+const worthCompressing = 100_000
+
 // finish flushes, folds the write-ahead log into the file and closes it.
 func (d *database) finish(ctx context.Context) error {
 	if err := d.closeAppenders(); err != nil {
 		return err
+	}
+	if d.appended < worthCompressing {
+		if _, err := d.db.ExecContext(ctx, "PRAGMA force_compression='uncompressed'"); err != nil {
+			return fmt.Errorf("completing %s: %w", filepath.Base(d.path), err)
+		}
 	}
 	if _, err := d.db.ExecContext(ctx, "CHECKPOINT"); err != nil {
 		return fmt.Errorf("completing %s: %w", filepath.Base(d.path), err)
