@@ -59,11 +59,12 @@ fuzz: assets ## every fuzz target for FUZZTIME
 bench: build ## the figures of BENCHMARKS.md
 	$(GO) run ./internal/bench -proforma bin/proforma -work bin/bench
 
-golden: assets fixtures ## rewrite the golden outputs; read the change before committing it
-	$(GO) test ./reports/... ./analysis/... ./cmd/... -update
+golden: demo ## rewrite the golden outputs and the README's picture; read the change before committing it
+	$(GO) test ./reports ./reports/chart ./analysis -update
+	cp out/figures/figure-1-disciplines.svg docs/figure-1.svg
 
 verify: build ## that the same inputs give the same bytes, and that the published statements hold where they should
-	$(GO) test -count=1 -run 'Same|Golden|Published' ./...
+	$(GO) test -count=1 -run 'Same|Golden|Published|TestScripts' ./...
 
 release: assets ## the command for this platform, with its checksum, in dist/
 	@mkdir -p dist

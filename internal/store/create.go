@@ -106,7 +106,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 // sort them.
 const (
 	loadMemory = "128MB"
-	readMemory = "1GB"
+	readMemory = "256MB"
 )
 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and
