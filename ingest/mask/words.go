@@ -83,50 +83,50 @@ type phrase struct {
 	ordinary    bool            // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
 }
 
-// phrases finds phrases by their first word.
-type phrases map[string][]phrase
+// phrases finds phrases word by word: a tree whose branches are words.
+type phrases map[string]*branch
 
-// add enters a phrase; the longest of those with the same first word stands first.
-func (p phrases) add(text, replacement string) { p.put(text, phrase{replacement: replacement}) }
-
-// put enters a phrase for the words of the text.
-func (p phrases) put(text string, entry phrase) {
-	ws := words(text)
-	if len(ws) == 0 {
-		return
-	}
-	for _, w := range ws {
-		entry.words = append(entry.words, w.lower)
-	}
-	list := p[entry.words[0]]
-	at := len(list)
-	for i, other := range list {
-		if len(other.words) == len(entry.words) && strings.Join(other.words, " ") == strings.Join(entry.words, " ") {
-			return // the first to claim a name keeps it
-		}
-		if len(other.words) < len(entry.words) {
-			at = min(at, i)
-		}
-	}
-	list = append(list, phrase{})
-	copy(list[at+1:], list[at:])
-	list[at] = entry
-	p[entry.words[0]] = list
+// branch is where a word leads: to the end of a phrase, to longer ones, or both.
+type branch struct {
+	end  *phrase
+	next phrases
 }
 
-// match returns the longest phrase that begins at ws[i], and its length in words.
-func (p phrases) match(ws []word, i int) (phrase, bool) {
-next:
-	for _, candidate := range p[ws[i].lower] {
-		if i+len(candidate.words) > len(ws) {
-			continue
+// add enters a phrase.
+func (p phrases) add(text, replacement string) { p.put(text, phrase{replacement: replacement}) }
+
+// put enters a phrase for the words of the text. The first to claim a name
+// keeps it.
+func (p phrases) put(text string, entry phrase) {
+	var at *branch
+	for _, w := range words(text) {
+		entry.words = append(entry.words, w.lower)
+		if p[w.lower] == nil {
+			p[w.lower] = &branch{next: phrases{}}
 		}
-		for j, w := range candidate.words {
-			if ws[i+j].lower != w {
-				continue next
-			}
-		}
-		return candidate, true
+		at = p[w.lower]
+		p = at.next
 	}
-	return phrase{}, false
+	if at != nil && at.end == nil {
+		at.end = &entry
+	}
+}
+
+// match returns the longest phrase that begins at ws[i].
+func (p phrases) match(ws []word, i int) (phrase, bool) {
+	var longest *phrase
+	for ; i < len(ws); i++ {
+		at := p[ws[i].lower]
+		if at == nil {
+			break
+		}
+		if at.end != nil {
+			longest = at.end
+		}
+		p = at.next
+	}
+	if longest == nil {
+		return phrase{}, false
+	}
+	return *longest, true
 }
