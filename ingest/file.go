@@ -73,7 +73,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	if l == nil {
 		last.findings = append(last.findings, survey.Finding{
 			Code: survey.FileNotProforma, Position: survey.Position{File: doc.File.Path},
-			What: "This file is not a proforma that can be recognised: " + why,
+			What: "This file is not a proforma that can be recognised: " + why + ".",
 			Mend: "If it is one, copy its answers into the blank form (proforma template) and run again; if not, move it out of the folder.",
 		})
 		return

@@ -35,9 +35,9 @@ func recogniseForm(x *index, o *opened) (*Layout, string) {
 	}
 	if best < formWeight {
 		if tall {
-			return nil, "A sheet is too long to be a form."
+			return nil, "a sheet too long to be a form"
 		}
-		return nil, "Fewer than four of the form's questions were found as labels in its cells."
+		return nil, "fewer than four of the form's questions as labels"
 	}
 	f.name = "form_retyped"
 	if f.isTemplate() {

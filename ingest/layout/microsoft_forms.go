@@ -24,7 +24,7 @@ func recogniseMicrosoftForms(x *index, o *opened) (*Layout, string) {
 		found = found || e.sheet[i] != nil
 	}
 	if !found {
-		return nil, "No sheet has the heads \"Start time\" and \"Completion time\" of a Microsoft Forms export beside questions of the form."
+		return nil, "no heads of a Microsoft Forms export"
 	}
 	return &Layout{name: e.name, submissions: e.submissions}, ""
 }

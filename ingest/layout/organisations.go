@@ -68,7 +68,7 @@ func recogniseOrganisations(x *index, o *opened) (*Layout, string) {
 			}
 		}
 	}
-	return nil, "No row has the heads of a reference table of organisations (name with ODS code, sector, type, nation or headcount)."
+	return nil, "no heads of a reference table of organisations"
 }
 
 func (x *index) tableAt(row document.Row) *table {

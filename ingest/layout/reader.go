@@ -61,7 +61,8 @@ func (l *Layout) Organisations() ([]survey.Organisation, []survey.Finding) {
 	return l.organisations()
 }
 
-// layouts are tried in this order. Each says in words what it missed.
+// layouts are tried in this order. Each says what it missed, as the object of
+// "it has".
 var layouts = []func(*index, *opened) (*Layout, string){
 	recogniseOrganisations,
 	recogniseMicrosoftForms,
@@ -81,7 +82,8 @@ func (r *Reader) Recognise(doc *document.Document) (l *Layout, why string) {
 		}
 		missed = append(missed, why)
 	}
-	return nil, strings.Join(missed, " ")
+	last := len(missed) - 1
+	return nil, "it has " + strings.Join(missed[:last], ", ") + " and " + missed[last]
 }
 
 // previewRows is how far down a sheet the heads of a table are looked for.

@@ -72,8 +72,10 @@ func (r *record) checkFields(row document.Row) {
 	if got > want && len(extra) == 0 {
 		return // a spreadsheet's trailing delimiters
 	}
+	at := r.sub.Position
+	at.Cell = document.Ref(row.Number, min(got, want)+1) // the first field too many, or missing
 	r.findings = append(r.findings, survey.Finding{
-		Code: survey.RowRagged, Position: r.sub.Position, Text: strings.Join(extra, "\n"),
+		Code: survey.RowRagged, Position: at, Text: strings.Join(extra, "\n"),
 		Reading: "the fields were read under the heads they stand below",
 		What:    "The row has " + itoa(got) + " fields and the heads have " + itoa(want) + ", so answers may stand under the wrong question.",
 		Mend:    "Compare the row with its heads: a delimiter or a quotation mark inside an answer is usually missing or too many.",

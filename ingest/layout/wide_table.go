@@ -17,7 +17,7 @@ func recogniseWideTable(x *index, o *opened) (*Layout, string) {
 		found = found || e.sheet[i] != nil
 	}
 	if !found {
-		return nil, "No row names five or more of the form's questions side by side, as the head of a table with one row for each organisation would."
+		return nil, "no row that names five of the form's questions side by side"
 	}
 	return &Layout{name: e.name, submissions: e.submissions}, ""
 }
