@@ -101,11 +101,16 @@ func (p phrases) put(text string, entry phrase) {
 	var at *branch
 	for _, w := range words(text) {
 		entry.words = append(entry.words, w.lower)
+		if at != nil {
+			if at.next == nil {
+				at.next = phrases{} // most words end a phrase and lead no further
+			}
+			p = at.next
+		}
 		if p[w.lower] == nil {
-			p[w.lower] = &branch{next: phrases{}}
+			p[w.lower] = &branch{}
 		}
 		at = p[w.lower]
-		p = at.next
 	}
 	if at != nil && at.end == nil {
 		at.end = &entry
