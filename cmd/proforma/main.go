@@ -32,7 +32,7 @@ var version = "dev"
 const gcPercent = 400
 
 // memoryLimit is where the heap stops growing that freely, in bytes.
-const memoryLimit = 192 << 20
+const memoryLimit = 128 << 20
 
 // environment is all that the outside gives a command.
 type environment struct {
