@@ -33,8 +33,8 @@ type fileReader struct {
 	hasTable   bool // there is a reference table to match with
 }
 
-func newFileReader(opts Options, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
-	return &fileReader{opts: opts, layouts: layout.New(opts.Edition), normaliser: n, directory: d, hasTable: hasTable}
+func newFileReader(opts Options, layouts *layout.Reader, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
+	return &fileReader{opts: opts, layouts: layouts, normaliser: n, directory: d, hasTable: hasTable}
 }
 
 // read reads a file and hands over its parts. A panic in a reader fails the
@@ -120,15 +120,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 // finish matches, normalises and checks a raw submission.
 func (r *fileReader) finish(s *survey.Submission) []survey.Finding {
 	s.Standing = survey.Active
-	var name, ods string
-	for _, a := range s.Answers {
-		switch a.Question {
-		case "organisation":
-			name = a.Raw.Text
-		case "ods_code":
-			ods = a.Raw.Text
-		}
-	}
+	name, ods := s.Answer("organisation").Raw.Text, s.Answer("ods_code").Raw.Text
 	s.Organisation = r.directory.Match(name, ods)
 	if !r.hasTable && !s.Organisation.Listed {
 		s.Organisation.Rule = "no_table"

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"proforma/ingest/document"
+	"proforma/ingest/layout"
 	"proforma/ingest/mask"
 	"proforma/ingest/normalise"
 	"proforma/internal/instrument"
@@ -56,6 +57,7 @@ func (s *Summary) NeedsPeople() bool { return s.LeftOut+s.Decisions > 0 }
 
 // loading is the state of a load under way, used by the writing goroutine only.
 type loading struct {
+	layouts     *layout.Reader
 	opts        Options
 	load        *store.Load
 	masker      *mask.Masker
@@ -89,7 +91,7 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	if err := load.AppendInstrument(opts.Edition); err != nil {
 		return nil, err
 	}
-	l := &loading{opts: opts, load: load, summary: &Summary{}, firstName: map[string]string{}}
+	l := &loading{opts: opts, layouts: layout.New(opts.Edition), load: load, summary: &Summary{}, firstName: map[string]string{}}
 	organisations, err := l.readReference()
 	if err != nil {
 		return nil, err
@@ -97,7 +99,7 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	if err := l.findings(notes, l.masker.Text); err != nil {
 		return nil, err
 	}
-	reader := newFileReader(opts, normaliser, normalise.NewDirectory(opts.Edition, organisations), len(organisations) > 0)
+	reader := newFileReader(opts, l.layouts, normaliser, normalise.NewDirectory(opts.Edition, organisations), len(organisations) > 0)
 	if err := l.readAll(ctx, files, reader); err != nil {
 		return nil, err
 	}

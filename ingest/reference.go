@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"proforma/ingest/document"
-	"proforma/ingest/layout"
 	"proforma/ingest/mask"
 	"proforma/ingest/normalise"
 	"proforma/internal/survey"
@@ -48,7 +47,7 @@ func (l *loading) openReference() ([]survey.Organisation, []survey.Finding, erro
 		return nil, nil, fmt.Errorf("reading the reference table of organisations %s: %w", path, err)
 	}
 	defer doc.Close()
-	recognised, why := layout.Recognise(doc, l.opts.Edition)
+	recognised, why := l.layouts.Recognise(doc)
 	if recognised == nil || recognised.Name() != "organisations" {
 		if recognised != nil {
 			why = "it looks like a " + recognised.Name()

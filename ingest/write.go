@@ -83,7 +83,7 @@ func (l *loading) submission(s *survey.Submission) (func(string) string, error) 
 	l.firstName[s.File.SHA256] = s.File.Path
 	pseudonym, fresh := l.names.of(s.Organisation)
 	if fresh {
-		o := survey.Organisation{Key: s.Organisation.Key, Name: answerText(s, "organisation"), ODSCode: answerText(s, "ods_code"), Pseudonym: pseudonym}
+		o := survey.Organisation{Key: s.Organisation.Key, Name: s.Answer("organisation").Raw.Text, ODSCode: s.Answer("ods_code").Raw.Text, Pseudonym: pseudonym}
 		if err := l.load.AppendOrganisation(o, false, l.masker.Text); err != nil {
 			return nil, err
 		}
@@ -102,13 +102,4 @@ func withheld(e *instrument.Edition) func(string) bool {
 		q, ok := e.Question(id)
 		return ok && q.Identifier
 	}
-}
-
-func answerText(s *survey.Submission, question string) string {
-	for _, a := range s.Answers {
-		if a.Question == question {
-			return a.Raw.Text
-		}
-	}
-	return ""
 }

@@ -12,7 +12,7 @@ func organisation(s *survey.Submission) []survey.Finding {
 	if s.Organisation.Listed {
 		return nil
 	}
-	raw := answerText(s, "organisation")
+	raw := s.Answer("organisation").Raw
 	f := survey.Finding{Submission: s.ID, Question: "organisation", Position: raw.Position, Text: raw.Text, Candidates: s.Organisation.Candidates}
 	switch {
 	case raw.Text == "":
@@ -34,13 +34,4 @@ func organisation(s *survey.Submission) []survey.Finding {
 		f.Mend = "Add a row for it to the reference table: name, sector, nation and staff employed."
 	}
 	return []survey.Finding{f}
-}
-
-func answerText(s *survey.Submission, question string) survey.Raw {
-	for _, a := range s.Answers {
-		if a.Question == question {
-			return a.Raw
-		}
-	}
-	return survey.Raw{}
 }

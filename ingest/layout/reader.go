@@ -3,7 +3,6 @@ package layout
 import (
 	"iter"
 	"strings"
-	"sync"
 
 	"proforma/ingest/document"
 	"proforma/internal/instrument"
@@ -16,19 +15,6 @@ type Reader struct{ index *index }
 // New compiles the wordings of an edition. Do it once for each edition, not
 // for each file.
 func New(e *instrument.Edition) *Reader { return &Reader{newIndex(e)} }
-
-// readers keeps one reader for each edition.
-var readers sync.Map // *instrument.Edition to *Reader
-
-// Recognise says how a document is laid out, by the wordings of an edition.
-// They are compiled once for each edition.
-func Recognise(doc *document.Document, e *instrument.Edition) (l *Layout, why string) {
-	r, ok := readers.Load(e)
-	if !ok {
-		r, _ = readers.LoadOrStore(e, New(e))
-	}
-	return r.(*Reader).Recognise(doc)
-}
 
 // Layout is a document whose layout was recognised.
 type Layout struct {

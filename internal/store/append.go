@@ -159,11 +159,9 @@ func nullable(s string) driver.Value {
 
 // answeredOn is the form's own date, else the date of the completion stamp.
 func answeredOn(s *survey.Submission) driver.Value {
-	for _, a := range s.Answers {
-		if a.Question == "date" && a.Reading.Status == survey.Answered {
-			if day, err := time.Parse(time.DateOnly, a.Reading.Value); err == nil {
-				return day
-			}
+	if r := s.Answer("date").Reading; r.Status == survey.Answered {
+		if day, err := time.Parse(time.DateOnly, r.Value); err == nil {
+			return day
 		}
 	}
 	if len(s.Completed.Text) >= len(time.DateOnly) {
@@ -176,12 +174,8 @@ func answeredOn(s *survey.Submission) driver.Value {
 
 // ticked says whether a consent box was ticked. Anything but a clear yes is no.
 func ticked(s *survey.Submission, question string) bool {
-	for _, a := range s.Answers {
-		if a.Question == question {
-			return a.Reading.Status == survey.Answered && a.Reading.Value == "yes"
-		}
-	}
-	return false
+	r := s.Answer(question).Reading
+	return r.Status == survey.Answered && r.Value == "yes"
 }
 
 // lineItem names a column of a line of the role table: "3.time".

@@ -80,19 +80,17 @@ const (
 	OrganisationNear      Code = "organisation_near"
 	OrganisationBadRow    Code = "organisation_bad_row"
 	OrganisationRepeated  Code = "organisation_repeated"
-	OrganisationNoData    Code = "organisation_no_data"
 	ReferenceTableMissing Code = "reference_table_missing"
 )
 
 // Checks: values against each other.
 const (
-	TotalDiffers        Code = "total_differs"
-	TeamEmpty           Code = "team_empty"
-	TickListBlank       Code = "tick_list_blank"
-	SubmissionRepeated  Code = "submission_repeated"
-	ConsentBlank        Code = "consent_blank"
-	PersonalDataInText  Code = "personal_data_in_text"
-	DecisionNotMatching Code = "decision_not_matching"
+	TotalDiffers       Code = "total_differs"
+	TeamEmpty          Code = "team_empty"
+	TickListBlank      Code = "tick_list_blank"
+	SubmissionRepeated Code = "submission_repeated"
+	ConsentBlank       Code = "consent_blank"
+	PersonalDataInText Code = "personal_data_in_text"
 )
 
 type entry struct {
@@ -154,16 +152,14 @@ var catalogue = map[Code]entry{
 	OrganisationNear:      {Decision, "Organisation nearly in the reference table"},
 	OrganisationBadRow:    {Decision, "Row of the reference table that cannot be used"},
 	OrganisationRepeated:  {Decision, "Organisation twice in the reference table"},
-	OrganisationNoData:    {Decision, "Organisation without sector or headcount"},
 	ReferenceTableMissing: {Note, "No reference table of organisations"},
 
-	TotalDiffers:        {Decision, "Stated and added-up team totals differ"},
-	TeamEmpty:           {Decision, "Team of nobody"},
-	TickListBlank:       {Note, "Tick list left blank"},
-	SubmissionRepeated:  {Decision, "Second submission from one organisation"},
-	ConsentBlank:        {Note, "Consent box left blank"},
-	PersonalDataInText:  {Note, "Name or address masked in an answer"},
-	DecisionNotMatching: {Decision, "Decision that matches nothing"},
+	TotalDiffers:       {Decision, "Stated and added-up team totals differ"},
+	TeamEmpty:          {Decision, "Team of nobody"},
+	TickListBlank:      {Note, "Tick list left blank"},
+	SubmissionRepeated: {Decision, "Second submission from one organisation"},
+	ConsentBlank:       {Note, "Consent box left blank"},
+	PersonalDataInText: {Note, "Name or address masked in an answer"},
 }
 
 // Codes lists every code of the catalogue, sorted.

@@ -49,6 +49,17 @@ type Submission struct {
 	Selections   []Selection   // one for each option of each tick list, in instrument order
 }
 
+// Answer returns the answer to a question; the zero Answer if the form has no
+// such question.
+func (s *Submission) Answer(question string) Answer {
+	for _, a := range s.Answers {
+		if a.Question == question {
+			return a
+		}
+	}
+	return Answer{}
+}
+
 // Answer is one question answered, or not.
 type Answer struct {
 	Question string // instrument id
