@@ -7,6 +7,12 @@ import (
 )
 
 // Document is an opened file. Close it: its readers may hold temporary files.
+//
+// A Word document is laid out as sheets too, so that one reading serves both:
+// a paragraph is a row with one cell in column 1; a row of a table is a row,
+// its cells in their columns, spans of rows and columns as merged ranges; a
+// nested table and a text box follow the row that holds them. Headers, footers,
+// footnotes and endnotes are sheets of their own, after the body.
 type Document struct {
 	File     survey.File      // Path, SHA256, Format and Bytes are filled
 	Sheets   []*Sheet         // in workbook order, hidden ones too
@@ -21,6 +27,12 @@ type Sheet struct {
 	Merged []Range // merged ranges; empty for CSV
 	file   string
 	rows   func() iter.Seq2[Row, error]
+	// place says where a cell stands, in files that have no cells; nil where
+	// the A1-style reference does.
+	place func(row, col int) survey.Position
+	// Controls are the form controls of a worksheet, top to bottom and left to
+	// right.
+	Controls []Control
 	// Pictures counts embedded pictures and drawings, which are kept in the
 	// submitted file only.
 	Pictures int
@@ -49,7 +61,52 @@ type Cell struct {
 	// PartStruck says that some of the text is struck through and some is not,
 	// as where a respondent struck out the choices that do not apply.
 	PartStruck bool
+	// Spans are the parts of the text that are formatted as respondents do to
+	// choose or to delete: in order, not overlapping. Nil where nothing is, and
+	// for the cells of worksheets and CSV files.
+	Spans []Span
+	// Boxes are the tick boxes in the text that the file itself holds as boxes,
+	// in order: their state is known, not guessed from a glyph. Each stands in
+	// the text as ☑ or ☐. Nil for most cells.
+	Boxes []Box
 }
+
+// Span is a part of a cell's text, in bytes from Start up to End, and how it
+// is formatted.
+type Span struct {
+	Start, End                int
+	Struck, Highlighted, Bold bool
+}
+
+// Box is a tick box in a cell's text.
+type Box struct {
+	At     int    // byte of the text at which its ☑ or ☐ stands
+	Ticked bool   // as the file says
+	Source string // "content_control" or "legacy_field"
+}
+
+// Control is a form control that floats over the cells of a worksheet: a tick
+// box or a radio button.
+type Control struct {
+	Row, Col int // cell under its top left corner, from 1
+	EndRow   int // cell under its bottom right corner
+	EndCol   int
+	Caption  string // text beside the box; empty if the cells hold it
+	Linked   string // A1-style reference of the cell that holds its state; empty if none
+	State    ControlState
+	Radio    bool // one of several of which one can be chosen
+}
+
+// ControlState is what a form control shows.
+type ControlState uint8
+
+// The states of a form control.
+const (
+	ControlUnticked ControlState = iota
+	ControlTicked
+	ControlMixed      // greyed: neither
+	ControlUnreadable // ActiveX, or a control whose state the file does not give
+)
 
 // Kind is what a cell holds.
 type Kind uint8
@@ -81,6 +138,9 @@ func (s *Sheet) Rows() iter.Seq2[Row, error] { return s.rows() }
 
 // Position is the position of a cell of this sheet.
 func (s *Sheet) Position(row, col int) survey.Position {
+	if s.place != nil {
+		return s.place(row, col)
+	}
 	return survey.Position{File: s.file, Sheet: s.Name, Cell: Ref(row, col)}
 }
 

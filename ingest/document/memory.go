@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"iter"
+	"slices"
 
 	"proforma/internal/survey"
 )
@@ -15,6 +16,10 @@ type MemorySheet struct {
 	Rows   [][]string
 	Merged []Range
 	Hidden bool
+	// Cells are further cells as they are, for what a text alone cannot say;
+	// each takes the place of the one in Rows.
+	Cells    []Cell
+	Controls []Control
 }
 
 // InMemory makes a document of text cells without a file. Its hash is that of
@@ -34,7 +39,7 @@ func InMemory(file string, sheets ...MemorySheet) *Document {
 			hash.Write([]byte("\x1e"))
 		}
 		doc.Sheets = append(doc.Sheets, &Sheet{
-			Name: s.Name, Hidden: s.Hidden, Merged: s.Merged, file: file,
+			Name: s.Name, Hidden: s.Hidden, Merged: s.Merged, Controls: s.Controls, file: file,
 			rows: func() iter.Seq2[Row, error] { return s.sequence() },
 		})
 	}
@@ -49,9 +54,24 @@ func (s MemorySheet) sequence() iter.Seq2[Row, error] {
 			if s.Name != "" {
 				row.Fields = 0
 			}
+			for _, c := range s.Cells {
+				if c.Row == row.Number {
+					row.Cells = replaceCell(row.Cells, c)
+				}
+			}
 			if len(row.Cells) > 0 && !yield(row, nil) {
 				return
 			}
 		}
 	}
+}
+
+// replaceCell puts a cell in its place among the cells of its row.
+func replaceCell(cells []Cell, c Cell) []Cell {
+	at, found := slices.BinarySearchFunc(cells, c.Col, func(o Cell, col int) int { return o.Col - col })
+	if found {
+		cells[at] = c
+		return cells
+	}
+	return slices.Insert(cells, at, c)
 }

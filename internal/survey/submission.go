@@ -25,7 +25,7 @@ const (
 type File struct {
 	Path   string // as Position.File
 	SHA256 string // lower-case hexadecimal, 64 characters
-	Format string // "xlsx", "csv"; "unknown" where the content is neither
+	Format string // "xlsx", "csv", "docx"; "unknown" where the content is neither
 	Bytes  int64
 	Layout string // name of the layout recognised; empty if none
 	Status string // "loaded", "reference", "duplicate", "refused"
