@@ -31,10 +31,13 @@ type fileReader struct {
 	normaliser *normalise.Normaliser
 	directory  *normalise.Directory
 	hasTable   bool // there is a reference table to match with
+
+	companions  companions        // filled before the files are read
+	layoutNames map[string]string // by absolute path: what was found out while looking for them
 }
 
 func newFileReader(opts Options, layouts *layout.Reader, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
-	return &fileReader{opts: opts, layouts: layouts, normaliser: n, directory: d, hasTable: hasTable}
+	return &fileReader{opts: opts, layouts: layouts, normaliser: n, directory: d, hasTable: hasTable, layoutNames: map[string]string{}}
 }
 
 // read reads a file and hands over its parts. A panic in a reader fails the
@@ -89,6 +92,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 		return
 	}
 	last.file.Status = "loaded"
+	l.Join(r.companions.of[doc.File.Path]...)
 	submissions, told := 0, false
 	for s, found := range l.Submissions() {
 		told = told || leftOut(found) > 0

@@ -66,6 +66,8 @@ type loading struct {
 	firstName   map[string]string // SHA-256 of a file to the name it was first met under
 	reference   *InputFile
 	fingerprint [][2]string
+	joined      map[string][]*layout.Child     // by the name of the export
+	nameMask    map[string]func(string) string // of the names of those exports
 }
 
 // Run loads the inputs into load, which it neither commits nor aborts. Bad data
@@ -91,7 +93,7 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	if err := load.AppendInstrument(opts.Edition); err != nil {
 		return nil, err
 	}
-	l := &loading{opts: opts, layouts: layout.New(opts.Edition), load: load, summary: &Summary{}, firstName: map[string]string{}}
+	l := &loading{opts: opts, layouts: layout.New(opts.Edition), load: load, summary: &Summary{}, firstName: map[string]string{}, nameMask: map[string]func(string) string{}}
 	organisations, err := l.readReference()
 	if err != nil {
 		return nil, err
@@ -124,6 +126,8 @@ func leftOut(found []survey.Finding) int {
 // readAll reads the files several at once and writes them in order.
 func (l *loading) readAll(ctx context.Context, files []input, reader *fileReader) error {
 	l.summary.Files = len(files)
+	files = reader.findCompanions(ctx, files)
+	l.joined = reader.companions.of
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	for done, outcome := range inOrder(ctx, files, l.opts.Workers, reader.read) {
@@ -131,10 +135,13 @@ func (l *loading) readAll(ctx context.Context, files []input, reader *fileReader
 			return err
 		}
 		if l.opts.Progress != nil {
-			l.opts.Progress(done+1, len(files))
+			l.opts.Progress(done+1, l.summary.Files)
 		}
 	}
-	return ctx.Err()
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return l.companions(reader.companions.all)
 }
 
 // findings writes findings and counts them.

@@ -42,6 +42,9 @@ func (l *loading) write(parts <-chan part) error {
 	if name == nil {
 		name = l.masker.Text
 	}
+	if l.joined[held[0].file.Path] != nil {
+		l.nameMask[held[0].file.Path] = name
+	}
 	return l.file(held[0], name)
 }
 

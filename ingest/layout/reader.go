@@ -21,6 +21,7 @@ type Layout struct {
 	name          string
 	submissions   func(yield func(*survey.Submission, []survey.Finding) bool)
 	organisations func() ([]survey.Organisation, []survey.Finding)
+	join          func([]*Child)
 }
 
 // Name is the layout's name: "form" (the template, filled), "form_retyped",
@@ -35,6 +36,14 @@ func (l *Layout) Submissions() iter.Seq2[*survey.Submission, []survey.Finding] {
 		return func(func(*survey.Submission, []survey.Finding) bool) {}
 	}
 	return l.submissions
+}
+
+// Join gives an export the role tables that came apart from it. Do it before
+// reading its submissions.
+func (l *Layout) Join(children ...*Child) {
+	if l.join != nil {
+		l.join(children)
+	}
 }
 
 // Organisations reads the reference table. It is empty for other layouts. Key
