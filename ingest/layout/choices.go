@@ -155,13 +155,16 @@ func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (
 }
 
 func unknownChoice(q instrument.Question, at survey.Position, text string, near *label) survey.Finding {
-	return survey.Finding{
+	f := survey.Finding{
 		Code: survey.ChoiceUnknown, Question: q.ID, Position: at, Text: text,
-		Reading:    "kept as another method, and not counted as an option",
-		What:       "This choice is not among the options of the form, though it is like one of them.",
-		Mend:       "Say whether it is the option offered or a method of its own.",
-		Candidates: []string{optionWording(q, near.target.part)},
+		Reading: "kept as another method, and not counted as an option",
+		What:    "This choice is not among the options of the form, though it is like one of them.",
+		Mend:    "Say whether it is the option offered or a method of its own.",
 	}
+	if near != nil {
+		f.Candidates = []string{optionWording(q, near.target.part)}
+	}
+	return f
 }
 
 func optionWording(q instrument.Question, id string) string {

@@ -42,7 +42,7 @@ func (p *plan) stream(ordinal *int, yield func(*survey.Submission, []survey.Find
 			return yield(nil, []survey.Finding{rowFault(p.file.Path, p.sheet, last, err)})
 		}
 		last = row.Number
-		if row.Number <= p.heads.row || !anyText(row) {
+		if row.Number <= p.heads.end() || !anyText(row) {
 			continue
 		}
 		*ordinal++
@@ -83,7 +83,7 @@ func rowFault(file string, s *document.Sheet, last int, err error) survey.Findin
 func (e *export) aboveHeads(i int) []survey.Finding {
 	var findings []survey.Finding
 	for _, row := range e.rows[i] {
-		if row.Number >= e.sheet[i].row {
+		if row.Number >= e.sheet[i].begin() {
 			break
 		}
 		for _, c := range row.Cells {

@@ -20,14 +20,30 @@ type column struct {
 	how    how
 	// number and person order the columns of the role table into groups.
 	number int
+	says   string                    // the answer that a mark in the column stands for; empty where the cell is the answer
+	judge  func(text string) verdict // what the column says about its row; nil if nothing
 }
 
 // heads is the head row of an export, read.
 type heads struct {
-	row     int
+	row     int // to which findings about the heads point
+	first   int // the first row of the heads; 0 where row is
+	last    int // the last; 0 where row is
 	fields  int
 	columns []column
+	ticks   ticking
+	clean   func(string) string // takes what the tool put into a cell off its text; nil if nothing
 }
+
+// begin and end are the first and the last row of the heads.
+func (h heads) begin() int {
+	if h.first == 0 {
+		return h.row
+	}
+	return h.first
+}
+
+func (h heads) end() int { return max(h.row, h.last) }
 
 // readHeads reads a row as heads.
 func (x *index) readHeads(row document.Row) heads {

@@ -18,6 +18,7 @@ const (
 	metadataLabel      // a column beside the questions
 	tableLabel         // a column of the reference table of organisations
 	noticeLabel        // printed text that asks nothing
+	strangeLabel       // a column of a tick list for an option that the form does not have
 )
 
 // target is the thing of the instrument that a label names.

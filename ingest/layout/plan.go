@@ -22,6 +22,9 @@ type plan struct {
 	others    map[string]int            // open end by its id
 	options   map[string]map[string]int // option columns by question and option
 	metadata  map[string]int
+	strange   map[string][]column // columns of options that the form does not have, by question
+	says      map[int]string      // the answer that a mark in a column stands for
+	judges    []column            // columns that say something about their row
 	groups    []roleGroup
 	email     int // the tool's own record of who answered
 	name      int
@@ -44,9 +47,13 @@ func (x *index) makePlan(s *document.Sheet, file survey.File, layout string, h h
 	p := &plan{
 		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, again: map[string][]int{}, others: map[string]int{},
 		options: map[string]map[string]int{}, metadata: map[string]int{}, letters: map[int]string{}, read: map[int]bool{},
+		strange: map[string][]column{}, says: map[int]string{},
 	}
 	for _, c := range h.columns {
 		p.read[c.col] = true
+		if c.judge != nil {
+			p.judges = append(p.judges, c)
+		}
 		if c.tool != "" {
 			p.claimTool(c)
 			continue
@@ -86,7 +93,10 @@ func (p *plan) claim(c column) {
 	}
 	switch c.target.kind {
 	case questionLabel:
-		if first := p.questions[c.target.question]; first != 0 && p.plain(c.target.question) {
+		if c.says != "" {
+			p.says[c.col] = c.says
+		}
+		if first := p.questions[c.target.question]; first != 0 && p.repeatable(c.target.question) {
 			p.again[c.target.question] = append(p.again[c.target.question], c.col)
 			break
 		}
@@ -102,16 +112,21 @@ func (p *plan) claim(c column) {
 		slot(p.options[c.target.question], c.target.part)
 	case columnLabel:
 		p.claimRole(c)
+	case strangeLabel:
+		p.strange[c.target.question] = append(p.strange[c.target.question], c)
+		p.findings = append(p.findings, p.index.strangeOption(at, c))
+		return
 	}
 	if c.how == slipped || c.how == nearly || c.how == loosely {
 		p.findings = append(p.findings, drifted(questionOf(c.target), at, c.head, p.index.wording(c.target)))
 	}
 }
 
-// plain says whether a question is answered in one cell.
-func (p *plan) plain(question string) bool {
+// repeatable says whether a question may have several columns: a tick list has
+// one at most beside those of its options.
+func (p *plan) repeatable(question string) bool {
 	q, _ := p.index.edition.Question(question)
-	return q.Type != instrument.Table && q.Type != instrument.MultipleChoice
+	return q.Type != instrument.MultipleChoice
 }
 
 // questionOf is the id that a finding about a target names.
@@ -169,6 +184,7 @@ func (p *plan) findMissing() {
 		case p.questions[q.ID] != 0:
 		case q.Type == instrument.Table:
 			p.missingColumns(q, at)
+		case q.Type == instrument.MultipleChoice && len(p.options[q.ID]) > 0 && p.heads.ticks.absentColumns():
 		case q.Type == instrument.MultipleChoice && len(p.options[q.ID]) > 0:
 			for _, o := range q.Options {
 				if p.options[q.ID][o.ID] == 0 {
@@ -210,4 +226,19 @@ func (x *index) unclaimedColumn(at survey.Position, head string) survey.Finding 
 		What:    "This column belongs to no question of the form.",
 		Mend:    "If it answers a question, give it that question's wording as its head; otherwise remove it.",
 	}
+}
+
+// strangeOption is the finding for a column of a tick list that is none of its
+// options.
+func (x *index) strangeOption(at survey.Position, c column) survey.Finding {
+	f := survey.Finding{
+		Code: survey.ColumnUnclaimed, Question: c.target.question, Position: at, Text: c.head,
+		Reading: "what is chosen there is kept as another method",
+		What:    "This column is for an option that the form does not have.",
+		Mend:    "Say which option it is, or leave it as a method of its own.",
+	}
+	if l := x.nearestOption(c.target.question, c.target.part); l != nil {
+		f.Candidates = []string{x.wording(l.target)}
+	}
+	return f
 }

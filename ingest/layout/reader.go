@@ -25,7 +25,7 @@ type Layout struct {
 }
 
 // Name is the layout's name: "form" (the template, filled), "form_retyped",
-// "wide_table", "microsoft_forms" or "organisations".
+// "wide_table", "microsoft_forms", "organisations" or a survey tool's.
 func (l *Layout) Name() string { return l.name }
 
 // Submissions streams what the document holds, in its order. Findings come
@@ -60,6 +60,7 @@ func (l *Layout) Organisations() ([]survey.Organisation, []survey.Finding) {
 // "it has".
 var layouts = []func(*index, *opened) (*Layout, string){
 	recogniseOrganisations,
+	recogniseTools,
 	recogniseMicrosoftForms,
 	recogniseWideTable,
 	recogniseForm,
@@ -69,6 +70,9 @@ var layouts = []func(*index, *opened) (*Layout, string){
 // layout that is known, why says in words what was looked for and not found.
 func (r *Reader) Recognise(doc *document.Document) (l *Layout, why string) {
 	o := open(doc)
+	if why := refusal(o); why != "" {
+		return nil, why
+	}
 	var missed []string
 	for _, try := range layouts {
 		l, why := try(r.index, o)

@@ -22,6 +22,9 @@ type record struct {
 func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []survey.Finding) {
 	r := record{plan: p, number: itoa(row.Number), cells: make(map[int]document.Cell, len(row.Cells))}
 	for _, c := range row.Cells {
+		if p.heads.clean != nil {
+			c.Text = p.heads.clean(c.Text)
+		}
 		if !blank(c.Text) {
 			r.cells[c.Col] = c
 		}
@@ -33,6 +36,9 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 	r.sub = &survey.Submission{
 		Answers: make([]survey.Answer, 0, len(p.index.edition.Questions)+2), Selections: make([]survey.Selection, 0, p.index.options),
 		ID: submissionID(p.file, ordinal), Edition: p.index.edition.ID, File: p.file, Record: ordinal, Position: at, Standing: survey.Active,
+	}
+	if left, out := r.judged(); out {
+		return nil, []survey.Finding{left}
 	}
 	r.checkFields(row)
 	for _, q := range p.index.edition.Questions {
@@ -119,7 +125,33 @@ func (r *record) raw(col int, question string) survey.Raw {
 	}
 	r.answered = true
 	r.findings = append(r.findings, cellFindings(c, r.at(col), question)...)
+	if says := r.plan.says[col]; says != "" {
+		return survey.Raw{Text: r.plan.heads.ticks.saying(c.Text, says), Position: r.at(col)}
+	}
 	return survey.Raw{Text: c.Text, Position: r.at(col)}
+}
+
+// judged asks the tool's own columns about the row. A test is left out; an
+// unfinished response is kept, with a finding.
+func (r *record) judged() (f survey.Finding, out bool) {
+	for _, c := range r.plan.judges {
+		cell := r.cells[c.col]
+		switch c.judge(cell.Text) {
+		case trial:
+			return survey.Finding{
+				Code: survey.ResponseTest, Position: r.at(c.col), Text: cell.Text, Reading: "left out",
+				What: "The survey tool marks this response as a test or a preview.",
+				Mend: "Nothing, if it is one; otherwise correct the mark in the file.",
+			}, true
+		case partial:
+			r.findings = append(r.findings, survey.Finding{
+				Code: survey.ResponsePartial, Position: r.at(c.col), Text: cell.Text, Reading: "read as far as it goes",
+				What: "The respondent did not finish: the survey tool marks this response as partial.",
+				Mend: "Say whether it counts, or ask for the rest.",
+			})
+		}
+	}
+	return f, false
 }
 
 // cellFindings says what is doubtful about a cell that holds an answer.
@@ -210,8 +242,11 @@ func (r *record) roles(q instrument.Question) {
 		}
 		r.sub.People = append(r.sub.People, person)
 	}
-	if col := r.plan.questions[q.ID]; col != 0 {
-		people, findings := r.plan.index.peopleFromText(r.raw(col, q.ID), len(r.plan.groups)+1)
+	for _, col := range append([]int{r.plan.questions[q.ID]}, r.plan.again[q.ID]...) {
+		if col == 0 {
+			continue
+		}
+		people, findings := r.plan.index.peopleFromText(r.raw(col, q.ID), len(r.plan.groups)+1+lines(r.sub.People, len(r.plan.groups)))
 		r.sub.People = append(r.sub.People, people...)
 		r.findings = append(r.findings, findings...)
 	}
@@ -234,12 +269,17 @@ func (r *record) holds(cols ...int) bool {
 // joined choices.
 func (r *record) tickList(q instrument.Question) {
 	var other []survey.Raw
-	if columns := r.plan.options[q.ID]; len(columns) > 0 && (r.marked(columns) || r.plan.questions[q.ID] == 0) {
+	if columns := r.plan.options[q.ID]; len(columns) > 0 && ((r.marked(columns) || r.markedStrange(q)) || r.plan.questions[q.ID] == 0) {
 		r.optionColumns(q, columns)
+		other = append(other, r.strange(q)...)
 		other = append(other, r.summary(q))
 	} else {
 		raw := r.raw(r.plan.questions[q.ID], q.ID)
-		selections, text, findings := r.plan.index.readTickText(q, raw)
+		read := r.plan.index.readTickText
+		if r.plan.heads.ticks.codes {
+			read = r.plan.index.readCodes
+		}
+		selections, text, findings := read(q, raw)
 		r.sub.Selections = append(r.sub.Selections, selections...)
 		r.findings = append(r.findings, findings...)
 		other = append(other, survey.Raw{Text: text, Position: raw.Position})
@@ -284,6 +324,8 @@ func (r *record) marked(columns map[string]int) bool {
 }
 
 func (r *record) optionColumns(q instrument.Question, columns map[string]int) {
+	from := len(r.sub.Selections)
+	defer func() { r.plan.heads.ticks.settle(r.sub.Selections[from:]) }()
 	for _, o := range q.Options {
 		s := survey.Selection{Question: q.ID, Option: o.ID}
 		if col := columns[o.ID]; col != 0 {
@@ -349,4 +391,40 @@ func (r *record) metadata() {
 		r.sub.Completed = r.raw(r.plan.completed, "completed")
 	}
 	r.answered = was
+}
+
+// lines is the number of lines below the groups that people were read from.
+func lines(people []survey.Person, groups int) int {
+	last := groups
+	for _, p := range people {
+		last = max(last, p.Line)
+	}
+	return last - groups
+}
+
+// strange reads the columns of options that the form does not have: what is
+// chosen there is kept as another method, with a finding.
+func (r *record) strange(q instrument.Question) []survey.Raw {
+	var chosen []survey.Raw
+	for _, c := range r.plan.strange[q.ID] {
+		raw := r.raw(c.col, q.ID)
+		switch m := r.plan.heads.ticks.read(raw.Text); {
+		case m == markBlank || m == markUnchosen || m == markMissing:
+			continue
+		case m == markChosen || raw.Text == "1" || keyOf(raw.Text) == keyOf(c.target.part):
+			raw.Text = c.target.part
+		}
+		chosen = append(chosen, raw)
+		r.findings = append(r.findings, unknownChoice(q, raw.Position, raw.Text, r.plan.index.nearestOption(q.ID, raw.Text)))
+	}
+	return chosen
+}
+
+func (r *record) markedStrange(q instrument.Question) bool {
+	for _, c := range r.plan.strange[q.ID] {
+		if _, ok := r.cells[c.col]; ok {
+			return true
+		}
+	}
+	return false
 }

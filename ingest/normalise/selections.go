@@ -51,6 +51,8 @@ func (n *Normaliser) tickList(q instrument.Question, s *survey.Submission) []sur
 		setRest(list, false, ruleLeft)
 	case n.saysNone(q, others):
 		setAll(list, false, ruleNoneSaid)
+	case allAnsweredNone(list):
+		// The survey tool tells this from a list that was passed over.
 	case denied == len(list):
 		// Every option has its own "No": that is an answer.
 	case unclear > 0:
@@ -162,4 +164,14 @@ func setUnknown(list []*survey.Selection, rule string) {
 			sel.Selected, sel.Rule = nil, rule
 		}
 	}
+}
+
+// allAnsweredNone says whether the layout found the list answered with none.
+func allAnsweredNone(list []*survey.Selection) bool {
+	for _, sel := range list {
+		if sel.Rule != survey.RuleAnsweredNone {
+			return false
+		}
+	}
+	return true
 }

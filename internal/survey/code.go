@@ -54,6 +54,8 @@ const (
 	ChoiceUnknown      Code = "choice_unknown"
 	ChoiceOther        Code = "choice_other"
 	AttachmentUnloaded Code = "attachment_unloaded"
+	ResponsePartial    Code = "response_partial"
+	ResponseTest       Code = "response_test"
 )
 
 // Readings: free text to values.
@@ -129,6 +131,8 @@ var catalogue = map[Code]entry{
 	ChoiceUnknown:      {Decision, "Choice that is not an option"},
 	ChoiceOther:        {Note, "Other method named"},
 	AttachmentUnloaded: {Note, "Picture or attachment kept in its file only"},
+	ResponsePartial:    {Decision, "Response that was not finished"},
+	ResponseTest:       {Left, "Test or preview response"},
 
 	TimeUnreadable:        {Decision, "Working time that no rule reads"},
 	TimeMissing:           {Decision, "Role with no working time"},

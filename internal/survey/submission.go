@@ -123,6 +123,10 @@ type Selection struct {
 	Assumed  bool
 }
 
+// RuleAnsweredNone is the rule of every selection of a list that a survey tool
+// shows to have been answered with none of its options.
+const RuleAnsweredNone = "answered_none"
+
 // Match is a submission's organisation against the reference table.
 type Match struct {
 	Key        string   // key in the reference table, or "unlisted-" and a hash of the normalised name

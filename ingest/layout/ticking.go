@@ -1,0 +1,165 @@
+package layout
+
+import (
+	"strings"
+
+	"proforma/internal/instrument"
+	"proforma/internal/survey"
+)
+
+// meaning is what a tool means by cells that name no option.
+type meaning uint8
+
+const (
+	notAnswered meaning = iota // nobody can say: the list was perhaps never seen
+	notChosen                  // the respondent passed the option over
+)
+
+// ticking says what the cells of a tick list mean in one tool's exports, where
+// each option has a column. The zero ticking leaves the marks to normalising.
+type ticking struct {
+	rule     string          // of the selections it settles, named after the tool's encoding; empty for the zero ticking
+	chosen   map[string]bool // keys of texts that mean chosen; the option's own wording always does
+	unchosen map[string]bool // keys of texts that mean not chosen
+	missing  map[string]bool // trimmed texts that mean no answer: the codes for missing data
+	// blank is a blank cell in a list in which another option is chosen.
+	blank meaning
+	// allBlank is a list of blank cells; allUnchosen one in which there are
+	// texts and each means not chosen.
+	allBlank, allUnchosen meaning
+	// absent is an option without a column in a list that has columns: notChosen
+	// in tools that write no column for what nobody chose.
+	absent meaning
+	// codes says that joined choices are ids of options parted by spaces.
+	codes bool
+}
+
+// Rules of selections that a tool's meaning settles.
+const (
+	ruleNoAnswerCode = "no_answer_code" // the tool's code for missing data stands in the list
+	ruleBlankUnread  = "blank_unread"   // a blank that is no answer in this tool
+)
+
+// mark is what one cell of an option column says.
+type mark uint8
+
+const (
+	markBlank mark = iota
+	markChosen
+	markUnchosen
+	markMissing
+	markOther // something else, which is for normalising to read
+)
+
+// absentColumns says whether an option without a column is no fault.
+func (t ticking) absentColumns() bool { return t.rule != "" && t.absent == notChosen }
+
+// read says what a cell of an option column means.
+func (t ticking) read(text string) mark {
+	switch k := keyOf(text); {
+	case blank(text):
+		return markBlank
+	case t.missing[strings.TrimSpace(text)]:
+		return markMissing
+	case t.chosen[k]:
+		return markChosen
+	case t.unchosen[k]:
+		return markUnchosen
+	}
+	return markOther
+}
+
+// settle gives the selections of one list what the tool means by their cells.
+// Those that are read already stay as they are; those it cannot read are left
+// for normalising.
+func (t ticking) settle(list []survey.Selection) {
+	if t.rule == "" {
+		return
+	}
+	marks := make([]mark, len(list))
+	count := [5]int{}
+	for i, s := range list {
+		switch {
+		case s.Rule == ruleNotFound && t.absent == notChosen:
+			list[i].Rule = ""
+		case s.Selected != nil && *s.Selected:
+			marks[i] = markChosen
+		case s.Rule != "":
+			marks[i] = markOther
+		default:
+			marks[i] = t.read(s.Raw.Text)
+		}
+		count[marks[i]]++
+	}
+	for i := range list {
+		t.settleOne(&list[i], marks[i], count)
+	}
+}
+
+func (t ticking) settleOne(s *survey.Selection, m mark, count [5]int) {
+	yes, no := true, false
+	if s.Selected != nil || s.Rule != "" {
+		return
+	}
+	answered := count[markChosen] > 0
+	switch {
+	case m == markChosen:
+		s.Selected, s.Rule = &yes, t.rule
+	case m == markMissing:
+		s.Rule = ruleNoAnswerCode
+	case answered && (m == markUnchosen || m == markBlank && t.blank == notChosen):
+		s.Selected, s.Rule = &no, t.rule
+	case answered && m == markBlank:
+		s.Rule = ruleBlankUnread
+	case answered || count[markOther] > 0 || count[markMissing] > 0:
+	case count[markUnchosen] == 0 && t.allBlank == notChosen, count[markUnchosen] > 0 && t.allUnchosen == notChosen:
+		s.Selected, s.Rule = &no, survey.RuleAnsweredNone
+	}
+}
+
+// saying reads a column that stands for one answer of a question: where it is
+// chosen the answer is what the column says.
+func (t ticking) saying(text, says string) string {
+	switch t.read(text) {
+	case markChosen:
+		return says
+	case markUnchosen, markMissing:
+		return ""
+	}
+	return text
+}
+
+// readCodes reads joined choices that are ids parted by spaces.
+func (x *index) readCodes(q instrument.Question, raw survey.Raw) ([]survey.Selection, string, []survey.Finding) {
+	chosen := map[string]bool{}
+	var others []string
+	var findings []survey.Finding
+	for _, code := range strings.Fields(raw.Text) {
+		l := x.choices.exact[keyOf(code)]
+		switch {
+		case l != nil && l.target.kind == optionLabel && l.target.question == q.ID:
+			chosen[l.target.part] = true
+		case otherCodes[keyOf(code)]:
+		default:
+			others = append(others, code)
+			f := unknownChoice(q, raw.Position, code, x.nearestOption(q.ID, code))
+			findings = append(findings, f)
+		}
+	}
+	var selections []survey.Selection
+	for _, o := range q.Options {
+		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}, Rule: ruleJoined}
+		if !blank(raw.Text) {
+			is := chosen[o.ID]
+			s.Selected = &is
+		}
+		if chosen[o.ID] {
+			s.Raw.Text = o.ID
+		}
+		selections = append(selections, s)
+	}
+	return selections, strings.Join(others, "\n"), findings
+}
+
+// otherCodes are the ids by which tools call the open end of a list.
+var otherCodes = setOf("other others oth")
