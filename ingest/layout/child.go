@@ -40,6 +40,7 @@ type Child struct {
 	mu     sync.Mutex
 	used   map[string]bool // keys of records that took their rows
 	blank  []int           // rows that name no record
+	once   bool            // a record takes its rows once: a second row with its key has none
 }
 
 // childRow is one person of a child table.
@@ -233,7 +234,7 @@ func (c *Child) at(row, col int) survey.Position {
 func textAt(row document.Row, col int) string {
 	for _, c := range row.Cells {
 		if c.Col == col {
-			return strings.TrimSpace(c.Text)
+			return bareText(c.Text)
 		}
 	}
 	return ""
@@ -256,8 +257,12 @@ func (c *Child) take(key string, line int) ([]survey.Person, []survey.Finding) {
 		return nil, nil
 	}
 	c.mu.Lock()
+	again := c.used[key]
 	c.used[key] = true
 	c.mu.Unlock()
+	if again && c.once {
+		return nil, nil
+	}
 	people := make([]survey.Person, 0, len(rows))
 	var findings []survey.Finding
 	for i, r := range rows {

@@ -15,12 +15,17 @@ type export struct {
 	name  string
 	sheet []*heads // for each sheet of the document; nil if it has no heads
 	rows  [][]document.Row
+	kin   family
 }
 
 // submissions streams the rows of every sheet that has heads.
 func (e *export) submissions(yield func(*survey.Submission, []survey.Finding) bool) {
 	ordinal := 0
+	e.readFamily()
 	for i, s := range e.doc.Sheets {
+		if e.kin.taken[i] {
+			continue
+		}
 		if e.sheet[i] == nil {
 			if f := unreadSheet(e.doc.File.Path, s, len(e.rows[i]) > 0); f != nil && !yield(nil, f) {
 				return
@@ -28,9 +33,16 @@ func (e *export) submissions(yield func(*survey.Submission, []survey.Finding) bo
 			continue
 		}
 		p := e.index.makePlan(s, e.doc.File, e.name, *e.sheet[i])
+		p.attach(e.kin)
 		if !yield(nil, append(p.findings, e.aboveHeads(i)...)) || !p.stream(&ordinal, yield) {
 			return
 		}
+		if p.own != nil && !yield(nil, append(p.own.Findings, p.own.Unclaimed()...)) {
+			return
+		}
+	}
+	if f := e.told(); len(f) > 0 {
+		yield(nil, f)
 	}
 }
 
@@ -42,7 +54,7 @@ func (p *plan) stream(ordinal *int, yield func(*survey.Submission, []survey.Find
 			return yield(nil, []survey.Finding{rowFault(p.file.Path, p.sheet, last, err)})
 		}
 		last = row.Number
-		if row.Number <= p.heads.end() || !anyText(row) {
+		if row.Number <= p.heads.end() || !anyText(row) || p.heads.instrument != 0 && textAt(row, p.heads.instrument) != "" {
 			continue
 		}
 		*ordinal++

@@ -33,6 +33,13 @@ type heads struct {
 	columns []column
 	ticks   ticking
 	clean   func(string) string // takes what the tool put into a cell off its text; nil if nothing
+	// key is the column of the record's key, by which the rows of a role table
+	// that stands apart name it; 0 if there is none.
+	key int
+	// instrument is the column that, filled, makes the row one of a repeated
+	// part of the record that its key names; 0 if there is none.
+	instrument int
+	notes      []survey.Finding // about the heads
 }
 
 // begin and end are the first and the last row of the heads.

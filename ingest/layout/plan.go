@@ -22,6 +22,10 @@ type plan struct {
 	others    map[string]int            // open end by its id
 	options   map[string]map[string]int // option columns by question and option
 	metadata  map[string]int
+	children  []*Child            // role tables that stand apart
+	own       *Child              // the one of rows among the sheet's own; nil if there is none
+	otherTick map[string]int      // columns that say the open end was ticked, by question
+	comments  map[string][]int    // columns of texts beside the options, by question
 	strange   map[string][]column // columns of options that the form does not have, by question
 	says      map[int]string      // the answer that a mark in a column stands for
 	judges    []column            // columns that say something about their row
@@ -47,7 +51,8 @@ func (x *index) makePlan(s *document.Sheet, file survey.File, layout string, h h
 	p := &plan{
 		index: x, sheet: s, file: file, layout: layout, heads: h, questions: map[string]int{}, again: map[string][]int{}, others: map[string]int{},
 		options: map[string]map[string]int{}, metadata: map[string]int{}, letters: map[int]string{}, read: map[int]bool{},
-		strange: map[string][]column{}, says: map[int]string{},
+		strange: map[string][]column{}, says: map[int]string{}, otherTick: map[string]int{}, comments: map[string][]int{},
+		findings: slices.Clone(h.notes),
 	}
 	for _, c := range h.columns {
 		p.read[c.col] = true
@@ -78,6 +83,10 @@ func (p *plan) claimTool(c column) {
 		p.name = c.col
 	case "completed":
 		p.completed = c.col
+	case toolOther:
+		p.otherTick[c.target.question] = c.col
+	case toolComment:
+		p.comments[c.target.question] = append(p.comments[c.target.question], c.col)
 	}
 }
 

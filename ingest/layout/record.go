@@ -123,6 +123,9 @@ func (r *record) raw(col int, question string) survey.Raw {
 	if !ok {
 		return survey.Raw{Position: r.at(col)}
 	}
+	if r.noAnswerCode(col, c, question) {
+		return survey.Raw{Position: r.at(col)}
+	}
 	r.answered = true
 	r.findings = append(r.findings, cellFindings(c, r.at(col), question)...)
 	if says := r.plan.says[col]; says != "" {
@@ -144,11 +147,13 @@ func (r *record) judged() (f survey.Finding, out bool) {
 				Mend: "Nothing, if it is one; otherwise correct the mark in the file.",
 			}, true
 		case partial:
-			r.findings = append(r.findings, survey.Finding{
-				Code: survey.ResponsePartial, Position: r.at(c.col), Text: cell.Text, Reading: "read as far as it goes",
-				What: "The respondent did not finish: the survey tool marks this response as partial.",
-				Mend: "Say whether it counts, or ask for the rest.",
-			})
+			r.findings = append(r.findings, partialResponse(r.at(c.col), cell.Text))
+		case rejected:
+			return survey.Finding{
+				Code: survey.ResponseRejected, Position: r.at(c.col), Text: cell.Text, Reading: "left out",
+				What: "Somebody who reviewed this response in the survey tool rejected it.",
+				Mend: "Nothing, if that was right; otherwise change its state in the tool and export again.",
+			}, true
 		}
 	}
 	return f, false
@@ -250,6 +255,7 @@ func (r *record) roles(q instrument.Question) {
 		r.sub.People = append(r.sub.People, people...)
 		r.findings = append(r.findings, findings...)
 	}
+	r.childPeople(len(r.plan.groups) + 1 + lines(r.sub.People, len(r.plan.groups)))
 	for i := range r.sub.People {
 		r.sub.People[i].Ordinal = i + 1
 	}
@@ -284,6 +290,7 @@ func (r *record) tickList(q instrument.Question) {
 		r.findings = append(r.findings, findings...)
 		other = append(other, survey.Raw{Text: text, Position: raw.Position})
 	}
+	other = append(other, r.comments(q)...)
 	if q.Other == nil {
 		return
 	}
@@ -325,7 +332,7 @@ func (r *record) marked(columns map[string]int) bool {
 
 func (r *record) optionColumns(q instrument.Question, columns map[string]int) {
 	from := len(r.sub.Selections)
-	defer func() { r.plan.heads.ticks.settle(r.sub.Selections[from:]) }()
+	defer func() { r.plan.heads.ticks.settle(r.sub.Selections[from:], r.otherTicked(q)) }()
 	for _, o := range q.Options {
 		s := survey.Selection{Question: q.ID, Option: o.ID}
 		if col := columns[o.ID]; col != 0 {

@@ -36,8 +36,7 @@ type ticking struct {
 
 // Rules of selections that a tool's meaning settles.
 const (
-	ruleNoAnswerCode = "no_answer_code" // the tool's code for missing data stands in the list
-	ruleBlankUnread  = "blank_unread"   // a blank that is no answer in this tool
+	ruleBlankUnread = "blank_unread" // a blank that is no answer in this tool
 )
 
 // mark is what one cell of an option column says.
@@ -72,7 +71,7 @@ func (t ticking) read(text string) mark {
 // settle gives the selections of one list what the tool means by their cells.
 // Those that are read already stay as they are; those it cannot read are left
 // for normalising.
-func (t ticking) settle(list []survey.Selection) {
+func (t ticking) settle(list []survey.Selection, otherTicked bool) {
 	if t.rule == "" {
 		return
 	}
@@ -91,6 +90,9 @@ func (t ticking) settle(list []survey.Selection) {
 		}
 		count[marks[i]]++
 	}
+	if otherTicked {
+		count[markChosen]++
+	}
 	for i := range list {
 		t.settleOne(&list[i], marks[i], count)
 	}
@@ -106,14 +108,16 @@ func (t ticking) settleOne(s *survey.Selection, m mark, count [5]int) {
 	case m == markChosen:
 		s.Selected, s.Rule = &yes, t.rule
 	case m == markMissing:
-		s.Rule = ruleNoAnswerCode
+		s.Rule = survey.RuleNotAnswered
 	case answered && (m == markUnchosen || m == markBlank && t.blank == notChosen):
 		s.Selected, s.Rule = &no, t.rule
 	case answered && m == markBlank:
 		s.Rule = ruleBlankUnread
-	case answered || count[markOther] > 0 || count[markMissing] > 0:
+	case answered || count[markOther] > 0:
 	case count[markUnchosen] == 0 && t.allBlank == notChosen, count[markUnchosen] > 0 && t.allUnchosen == notChosen:
 		s.Selected, s.Rule = &no, survey.RuleAnsweredNone
+	case m == markUnchosen:
+		s.Rule = survey.RuleNotAnswered
 	}
 }
 

@@ -22,6 +22,10 @@ type tool struct {
 // tools are tried in this order, before the tables that bear no tool's marks.
 var tools = []tool{
 	// a line for each tool
+	{name: "redcap", heads: redcapHeads},
+	{name: "limesurvey", heads: limesurveyHeads},
+	{name: "kobo", heads: koboHeads},
+	{name: "odk_central", heads: odkCentralHeads},
 }
 
 // recogniseTools takes an export that bears the marks of a survey tool.
@@ -34,7 +38,7 @@ func recogniseTools(x *index, o *opened) (*Layout, string) {
 			found = found || e.sheet[i] != nil
 		}
 		if found {
-			return &Layout{name: t.name, submissions: e.submissions}, ""
+			return &Layout{name: t.name, submissions: e.submissions, join: func(c []*Child) { e.kin.joined = c }}, ""
 		}
 	}
 	return nil, "no heads of a survey tool's export"
@@ -85,9 +89,10 @@ func (h *heads) keepOut(known map[string]string) {
 type verdict uint8
 
 const (
-	counts  verdict = iota
-	partial         // the respondent did not finish
-	trial           // a preview or a test: nobody's answer
+	counts   verdict = iota
+	partial          // the respondent did not finish
+	trial            // a preview or a test: nobody's answer
+	rejected         // refused by whoever reviewed it in the tool
 )
 
 // unfinished reads a column such as Finished or Complete.

@@ -42,6 +42,7 @@ func (n *Normaliser) tickList(q instrument.Question, s *survey.Submission) []sur
 			ticked++
 		case sel.Selected != nil && sel.Rule == ruleUnticked && n.deniedInWords(sel.Raw.Text):
 			denied++
+		case sel.Rule == survey.RuleNotAnswered:
 		case sel.Selected == nil && sel.Rule != "" && strings.TrimSpace(sel.Raw.Text) != "":
 			unclear++
 		}

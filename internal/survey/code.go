@@ -56,6 +56,8 @@ const (
 	AttachmentUnloaded Code = "attachment_unloaded"
 	ResponsePartial    Code = "response_partial"
 	ResponseTest       Code = "response_test"
+	ResponseRejected   Code = "response_rejected"
+	ChoiceCodesAssumed Code = "choice_codes_assumed"
 )
 
 // Readings: free text to values.
@@ -133,6 +135,8 @@ var catalogue = map[Code]entry{
 	AttachmentUnloaded: {Note, "Picture or attachment kept in its file only"},
 	ResponsePartial:    {Decision, "Response that was not finished"},
 	ResponseTest:       {Left, "Test or preview response"},
+	ResponseRejected:   {Left, "Response rejected in the survey tool"},
+	ChoiceCodesAssumed: {Decision, "Codes of choices taken in the form's order"},
 
 	TimeUnreadable:        {Decision, "Working time that no rule reads"},
 	TimeMissing:           {Decision, "Role with no working time"},

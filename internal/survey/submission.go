@@ -127,6 +127,11 @@ type Selection struct {
 // shows to have been answered with none of its options.
 const RuleAnsweredNone = "answered_none"
 
+// RuleNotAnswered is the rule of a selection whose text says, in its survey
+// tool, that nothing was answered: a code for missing data, or a "not chosen"
+// in a list in which nothing is chosen and which may not have been seen.
+const RuleNotAnswered = "not_answered"
+
 // Match is a submission's organisation against the reference table.
 type Match struct {
 	Key        string   // key in the reference table, or "unlisted-" and a hash of the normalised name
