@@ -3,6 +3,7 @@ package layout
 import (
 	"html"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"proforma/ingest/document"
@@ -30,8 +31,9 @@ var codeOnly = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_]*)((?:\[[^\]]*\])*)$`)
 
 // limeHead is a head taken apart.
 type limeHead struct {
-	code, codePart string // "Q1", "SQ001"; empty where the head gives none
-	text, part     string // "Which ...", "Local mentoring scheme"
+	code, codePart string   // "Q1", "SQ001"; empty where the head gives none
+	text, part     string   // "Which ...", "Local mentoring scheme"
+	parts          []string // the parts of the text one by one: "Person 1", "Role"
 }
 
 func splitLimeHead(raw string) limeHead {
@@ -39,20 +41,19 @@ func splitLimeHead(raw string) limeHead {
 	head := bareText(html.UnescapeString(raw))
 	if m := codeText.FindStringSubmatch(head); m != nil {
 		head = m[2]
-		l.code, l.codePart = trailingParts(m[1])
+		l.code, l.codePart, _ = trailingParts(m[1])
 	} else if codeOnly.MatchString(head) {
-		l.code, l.codePart = trailingParts(head)
+		l.code, l.codePart, _ = trailingParts(head)
 		return l
 	}
-	l.text, l.part = trailingParts(head)
+	l.text, l.part, l.parts = trailingParts(head)
 	return l
 }
 
 // trailingParts takes the parts in brackets off the end of a head: they come
 // back joined by spaces.
-func trailingParts(head string) (rest, parts string) {
+func trailingParts(head string) (rest, joined string, found []string) {
 	rest = bareText(head)
-	var found []string
 	for strings.HasSuffix(rest, "]") {
 		at := openBracket(rest)
 		if at <= 0 {
@@ -63,7 +64,7 @@ func trailingParts(head string) (rest, parts string) {
 		}
 		rest = bareText(rest[:at])
 	}
-	return rest, strings.Join(found, " ")
+	return rest, strings.Join(found, " "), found
 }
 
 // openBracket is the place of the bracket that the last one closes.
@@ -154,6 +155,9 @@ func (x *index) limeColumn(h *heads, c document.Cell, l limeHead, list *coded) c
 		q, cut := x.uncut(l.text, x.questions)
 		part, partCut := x.uncut(l.part, x.choices, x.columns)
 		col := renamed(x.readPair(c, q, part), c.Text)
+		if person, ok := x.limePerson(c, q, l.parts); ok {
+			return person
+		}
 		if col.known {
 			if (cut || partCut) && col.how < nearly {
 				col.how = nearly
@@ -170,6 +174,39 @@ func (x *index) limeColumn(h *heads, c document.Cell, l limeHead, list *coded) c
 		}
 	}
 	return column{col: c.Col, head: c.Text}
+}
+
+// limePerson reads the head of a cell of the role table, asked as a grid:
+// "Question [Person 2][Role]".
+func (x *index) limePerson(c document.Cell, question string, parts []string) (column, bool) {
+	if len(parts) != 2 {
+		return column{}, false
+	}
+	q := x.readHead(document.Cell{Row: c.Row, Col: c.Col, Text: question})
+	if !q.known || q.target != (target{questionLabel, x.roles, ""}) {
+		return column{}, false
+	}
+	for i, part := range parts {
+		number, ok := countOf(parts[1-i])
+		if !ok {
+			continue
+		}
+		if id, how, ok := x.roleColumn(part); ok {
+			q.target, q.how, q.number, q.head = target{columnLabel, x.roles, id}, max(q.how, how), number, c.Text
+			return q, true
+		}
+	}
+	return column{}, false
+}
+
+// countOf reads a part such as "Person 3" or "3".
+func countOf(part string) (int, bool) {
+	if !onlyCounts(part) {
+		return 0, false
+	}
+	digits := strings.Trim(part, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ .:()#")
+	n, err := strconv.Atoi(digits)
+	return n, err == nil
 }
 
 // limeCode reads a head that is the code of a part of a question.

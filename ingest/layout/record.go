@@ -283,7 +283,7 @@ func (r *record) tickList(q instrument.Question) {
 		raw := r.raw(r.plan.questions[q.ID], q.ID)
 		read := r.plan.index.readTickText
 		if r.plan.heads.ticks.codes {
-			read = r.plan.index.readCodes
+			read = r.plan.index.readSpaced
 		}
 		selections, text, findings := read(q, raw)
 		r.sub.Selections = append(r.sub.Selections, selections...)
@@ -305,7 +305,7 @@ func (r *record) tickList(q instrument.Question) {
 // own; where it says something else, that is reported.
 func (r *record) summary(q instrument.Question) survey.Raw {
 	raw := r.raw(r.plan.questions[q.ID], q.ID)
-	if blank(raw.Text) {
+	if blank(raw.Text) || r.plan.heads.ticks.codes { // the options' columns hold all of it
 		return survey.Raw{Position: raw.Position}
 	}
 	joined, text, findings := r.plan.index.readTickText(q, raw)

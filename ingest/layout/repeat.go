@@ -2,6 +2,7 @@ package layout
 
 import (
 	"slices"
+	"strings"
 
 	"proforma/ingest/document"
 	"proforma/internal/survey"
@@ -141,7 +142,7 @@ func (p *plan) cleaned(row document.Row) document.Row {
 		if p.heads.clean != nil {
 			c.Text = p.heads.clean(c.Text)
 		}
-		if !p.heads.ticks.missing[c.Text] {
+		if !p.heads.noAnswer[strings.TrimSpace(c.Text)] {
 			cells = append(cells, c)
 		}
 	}

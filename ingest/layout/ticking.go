@@ -3,7 +3,6 @@ package layout
 import (
 	"strings"
 
-	"proforma/internal/instrument"
 	"proforma/internal/survey"
 )
 
@@ -30,7 +29,8 @@ type ticking struct {
 	// absent is an option without a column in a list that has columns: notChosen
 	// in tools that write no column for what nobody chose.
 	absent meaning
-	// codes says that joined choices are ids of options parted by spaces.
+	// codes says that joined choices are ids or wordings of options parted by
+	// spaces.
 	codes bool
 }
 
@@ -131,38 +131,6 @@ func (t ticking) saying(text, says string) string {
 		return ""
 	}
 	return text
-}
-
-// readCodes reads joined choices that are ids parted by spaces.
-func (x *index) readCodes(q instrument.Question, raw survey.Raw) ([]survey.Selection, string, []survey.Finding) {
-	chosen := map[string]bool{}
-	var others []string
-	var findings []survey.Finding
-	for _, code := range strings.Fields(raw.Text) {
-		l := x.choices.exact[keyOf(code)]
-		switch {
-		case l != nil && l.target.kind == optionLabel && l.target.question == q.ID:
-			chosen[l.target.part] = true
-		case otherCodes[keyOf(code)]:
-		default:
-			others = append(others, code)
-			f := unknownChoice(q, raw.Position, code, x.nearestOption(q.ID, code))
-			findings = append(findings, f)
-		}
-	}
-	var selections []survey.Selection
-	for _, o := range q.Options {
-		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}, Rule: ruleJoined}
-		if !blank(raw.Text) {
-			is := chosen[o.ID]
-			s.Selected = &is
-		}
-		if chosen[o.ID] {
-			s.Raw.Text = o.ID
-		}
-		selections = append(selections, s)
-	}
-	return selections, strings.Join(others, "\n"), findings
 }
 
 // otherCodes are the ids by which tools call the open end of a list.

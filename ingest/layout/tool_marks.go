@@ -22,7 +22,7 @@ func partialResponse(at survey.Position, text string) survey.Finding {
 // noAnswerCode says whether a cell outside the tick lists holds one of the
 // tool's codes for missing data, which is no answer. A note tells.
 func (r *record) noAnswerCode(col int, c document.Cell, question string) bool {
-	if len(r.plan.heads.ticks.missing) == 0 || !r.plan.heads.ticks.missing[strings.TrimSpace(c.Text)] {
+	if !r.plan.heads.noAnswer[strings.TrimSpace(c.Text)] {
 		return false
 	}
 	for _, columns := range r.plan.options {
