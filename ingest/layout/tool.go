@@ -21,7 +21,10 @@ type tool struct {
 
 // tools are tried in this order, before the tables that bear no tool's marks.
 var tools = []tool{
-	// a line for each tool
+	surveyMonkey,
+	qualtrics,
+	jisc,
+	googleForms, // the weakest marks come last
 }
 
 // recogniseTools takes an export that bears the marks of a survey tool.
@@ -88,6 +91,7 @@ const (
 	counts  verdict = iota
 	partial         // the respondent did not finish
 	trial           // a preview or a test: nobody's answer
+	spam            // the tool takes it for spam
 )
 
 // unfinished reads a column such as Finished or Complete.
