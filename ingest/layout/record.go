@@ -216,6 +216,9 @@ func (r *record) answer(q instrument.Question) {
 		}
 	}
 	raw = r.again(q, raw)
+	if choice := q.Type == instrument.SingleChoice || q.Type == instrument.YesNoText; choice && r.plan.heads.ticks.rule != "" && onlyDigits(keyOf(raw.Text)) {
+		r.findings = append(r.findings, choiceNumber(q, raw))
+	}
 	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
 }
 
