@@ -95,9 +95,8 @@ func (x *index) unknownChoices(c *choices, question, text string) {
 		if m, ok := x.questions.whole(part); ok && m.label.target.kind == otherLabel {
 			continue // "Others (please add):" ticked; what was added follows, or nothing
 		}
-		if m, ok := x.choices.wholeOrNear(part); ok && m.label.target.kind == optionLabel && m.label.target.question == question {
-			c.chosen[m.label.target.part] = true
-			c.drifted[m.label.target.part] = part
+		part = x.driftedChoices(c, question, part)
+		if part == "" {
 			continue
 		}
 		if m, ok := x.questions.prefix(part, splitWords(part)); ok && m.label.target.kind == otherLabel {
@@ -111,6 +110,34 @@ func (x *index) unknownChoices(c *choices, question, text string) {
 			c.near[part] = n
 		}
 	}
+}
+
+// driftedChoices takes the drifted options out of a text and returns what is
+// left. Commas may part choices or stand inside them, so that runs of pieces
+// are tried, the longest first.
+func (x *index) driftedChoices(c *choices, question, text string) string {
+	pieces := strings.Split(text, ", ")
+	if len(pieces) > mostUnknown {
+		return text
+	}
+	var left []string
+	for i := 0; i < len(pieces); {
+		n := len(pieces) - i
+		for ; n > 0; n-- {
+			part := strings.TrimSpace(strings.Join(pieces[i:i+n], ", "))
+			m, ok := x.choices.wholeOrNear(part)
+			if ok && m.label.target.kind == optionLabel && m.label.target.question == question {
+				c.chosen[m.label.target.part] = true
+				c.drifted[m.label.target.part] = part
+				break
+			}
+		}
+		if n == 0 {
+			left = append(left, pieces[i])
+		}
+		i += max(n, 1)
+	}
+	return strings.Join(left, ", ")
 }
 
 // nearestOption is the option of a tick list most like a text.
@@ -174,4 +201,43 @@ func optionWording(q instrument.Question, id string) string {
 		}
 	}
 	return id
+}
+
+// numbersOnly says whether joined choices are numbers: an export of codes, whose
+// texts only the tool knows.
+func numbersOnly(text string) bool {
+	words := splitWords(text)
+	for _, w := range words {
+		if !onlyDigits(w.text) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// readNumbers keeps choices that are numbers, unread.
+func readNumbers(q instrument.Question, raw survey.Raw) ([]survey.Selection, string, []survey.Finding) {
+	var selections []survey.Selection
+	for _, o := range q.Options {
+		selections = append(selections, survey.Selection{Question: q.ID, Option: o.ID, Raw: raw, Rule: ruleDoubtful})
+	}
+	return selections, "", []survey.Finding{choiceNumber(q, raw)}
+}
+
+// choiceNumber is the finding for the number of a choice in place of its text.
+func choiceNumber(q instrument.Question, raw survey.Raw) survey.Finding {
+	f := survey.Finding{
+		Code: survey.ChoiceUnknown, Question: q.ID, Position: raw.Position, Text: raw.Text, Reading: "left unread",
+		What: "This is the number of a choice, and the file does not say which choice has it.",
+		Mend: "Export the responses with the text of the answers in place of their numbers, or say which choice is meant.",
+	}
+	if q.Type == instrument.YesNoText {
+		f.Candidates = []string{"Yes", "No"}
+	}
+	if q.Type == instrument.SingleChoice {
+		for _, o := range q.Options {
+			f.Candidates = append(f.Candidates, o.Wording)
+		}
+	}
+	return f
 }

@@ -166,26 +166,20 @@ func (x *index) groupHead(raw string, words []word) (match, int, bool) {
 			texts = append(texts, letters)
 		}
 	}
-	if l, how, ok := x.columnNamed(texts); ok {
-		return match{label: l, how: how}, number, true
+	best, found := match{how: loosely}, false
+	consider := func(words []string) {
+		if l, how, ok := x.columnNamed(words); ok && how < best.how {
+			best, found = match{label: l, how: how}, true
+		}
 	}
-	if number == 0 {
-		return match{}, 0, false
-	}
+	consider(texts)
 	for i := range texts {
-		if !personWords[texts[i]] {
-			continue
-		}
-		left := append(append([]string(nil), texts[:i]...), texts[i+1:]...)
-		if l, how, ok := x.columnNamed(left); ok {
-			return match{label: l, how: how}, number, true
-		}
-		left = dropWords(texts)
-		if l, how, ok := x.columnNamed(left); ok {
-			return match{label: l, how: how}, number, true
+		if number > 0 && personWords[texts[i]] && best.how != exactly {
+			consider(append(append([]string(nil), texts[:i]...), texts[i+1:]...))
+			consider(dropWords(texts))
 		}
 	}
-	return match{}, 0, false
+	return best, number, found
 }
 
 func dropWords(texts []string) []string {

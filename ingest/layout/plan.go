@@ -111,6 +111,10 @@ func (p *plan) claim(c column) {
 		}
 		slot(p.questions, c.target.question)
 	case otherLabel:
+		if p.others[c.target.part] != 0 && p.heads.ticks.rule != "" {
+			p.again[c.target.part] = append(p.again[c.target.part], c.col)
+			break
+		}
 		slot(p.others, c.target.part)
 	case metadataLabel:
 		slot(p.metadata, c.target.part)

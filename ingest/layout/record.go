@@ -154,6 +154,12 @@ func (r *record) judged() (f survey.Finding, out bool) {
 				What: "Somebody who reviewed this response in the survey tool rejected it.",
 				Mend: "Nothing, if that was right; otherwise change its state in the tool and export again.",
 			}, true
+		case spam:
+			r.findings = append(r.findings, survey.Finding{
+				Code: survey.ResponsePartial, Position: r.at(c.col), Text: cell.Text, Reading: "read as any other",
+				What: "The survey tool takes this response for spam.",
+				Mend: "Say whether it counts.",
+			})
 		}
 	}
 	return f, false
@@ -215,6 +221,9 @@ func (r *record) answer(q instrument.Question) {
 		}
 	}
 	raw = r.again(q, raw)
+	if choice := q.Type == instrument.SingleChoice || q.Type == instrument.YesNoText; choice && r.plan.heads.ticks.rule != "" && onlyDigits(keyOf(raw.Text)) {
+		r.findings = append(r.findings, choiceNumber(q, raw))
+	}
 	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
 }
 
@@ -294,9 +303,7 @@ func (r *record) tickList(q instrument.Question) {
 	if q.Other == nil {
 		return
 	}
-	if col := r.plan.others[q.Other.ID]; col != 0 {
-		other = append([]survey.Raw{r.raw(col, q.Other.ID)}, other...)
-	}
+	other = append(r.openEnd(q), other...)
 	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.Other.ID, Raw: r.joinRaws(other)})
 }
 
@@ -435,3 +442,24 @@ func (r *record) markedStrange(q instrument.Question) bool {
 	}
 	return false
 }
+
+// openEnd reads the columns of the open end of a tick list. Some tools have two:
+// whether "Others" is ticked, and what was added.
+func (r *record) openEnd(q instrument.Question) []survey.Raw {
+	if r.plan.others[q.Other.ID] == 0 {
+		return nil
+	}
+	var texts []survey.Raw
+	for _, col := range append([]int{r.plan.others[q.Other.ID]}, r.plan.again[q.Other.ID]...) {
+		raw := r.raw(col, q.Other.ID)
+		ticks := r.plan.heads.ticks
+		if ticks.rule != "" && (ticks.read(raw.Text) != markOther || r.plan.index.isOtherOf(q, raw.Text) || wholeOther[keyOf(raw.Text)]) {
+			raw.Text = ""
+		}
+		texts = append(texts, raw)
+	}
+	return texts
+}
+
+// wholeOther are the names of the open end that tools write where it is ticked.
+var wholeOther = setOfTexts("other", "others", "other (please specify)", "other, please specify", "other (please state)", "other:")

@@ -21,6 +21,9 @@ type ticking struct {
 	chosen   map[string]bool // keys of texts that mean chosen; the option's own wording always does
 	unchosen map[string]bool // keys of texts that mean not chosen
 	missing  map[string]bool // trimmed texts that mean no answer: the codes for missing data
+	// numbers says that any other whole number but 0 means chosen: the number of
+	// the option.
+	numbers bool
 	// blank is a blank cell in a list in which another option is chosen.
 	blank meaning
 	// allBlank is a list of blank cells; allUnchosen one in which there are
@@ -64,8 +67,15 @@ func (t ticking) read(text string) mark {
 		return markChosen
 	case t.unchosen[k]:
 		return markUnchosen
+	case t.numbers && onlyDigits(k) && k != "0":
+		return markChosen
 	}
 	return markOther
+}
+
+// onlyDigits says whether a key is a short whole number.
+func onlyDigits(k string) bool {
+	return k != "" && len(k) <= 3 && strings.Trim(k, "0123456789") == ""
 }
 
 // settle gives the selections of one list what the tool means by their cells.

@@ -9,6 +9,9 @@ import (
 // choices, options listed one a line with marks, or only the chosen options
 // listed. Text that is no option comes back for the open end.
 func (x *index) readTickText(q instrument.Question, raw survey.Raw) ([]survey.Selection, string, []survey.Finding) {
+	if numbersOnly(raw.Text) {
+		return readNumbers(q, raw)
+	}
 	lines := nonBlankLines(raw.Text)
 	var marked []ticked
 	withMark := 0

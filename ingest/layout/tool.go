@@ -21,11 +21,14 @@ type tool struct {
 
 // tools are tried in this order, before the tables that bear no tool's marks.
 var tools = []tool{
-	// a line for each tool
 	{name: "redcap", heads: redcapHeads},
 	{name: "limesurvey", heads: limesurveyHeads},
 	{name: "kobo", heads: koboHeads},
 	{name: "odk_central", heads: odkCentralHeads},
+	surveyMonkey,
+	qualtrics,
+	jisc,
+	googleForms, // the weakest marks come last
 }
 
 // recogniseTools takes an export that bears the marks of a survey tool.
@@ -92,6 +95,7 @@ const (
 	counts   verdict = iota
 	partial          // the respondent did not finish
 	trial            // a preview or a test: nobody's answer
+	spam             // the tool takes it for spam
 	rejected         // refused by whoever reviewed it in the tool
 )
 

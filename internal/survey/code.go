@@ -133,7 +133,7 @@ var catalogue = map[Code]entry{
 	ChoiceUnknown:      {Decision, "Choice that is not an option"},
 	ChoiceOther:        {Note, "Other method named"},
 	AttachmentUnloaded: {Note, "Picture or attachment kept in its file only"},
-	ResponsePartial:    {Decision, "Response that was not finished"},
+	ResponsePartial:    {Decision, "Response that may not count"},
 	ResponseTest:       {Left, "Test or preview response"},
 	ResponseRejected:   {Left, "Response rejected in the survey tool"},
 	ChoiceCodesAssumed: {Decision, "Codes of choices taken in the form's order"},
