@@ -32,6 +32,8 @@ type ticking struct {
 	// absent is an option without a column in a list that has columns: notChosen
 	// in tools that write no column for what nobody chose.
 	absent meaning
+	// otherText says that text in the open end means that it was ticked.
+	otherText bool
 	// codes says that joined choices are ids or wordings of options parted by
 	// spaces.
 	codes bool
@@ -99,6 +101,9 @@ func (t ticking) settle(list []survey.Selection, otherTicked bool) {
 			marks[i] = t.read(s.Raw.Text)
 		}
 		count[marks[i]]++
+	}
+	if otherTicked && count[markChosen] == 0 {
+		t.rule, t.blank = survey.RuleAnsweredNone, notChosen // answered, with none of these
 	}
 	if otherTicked {
 		count[markChosen]++

@@ -43,6 +43,13 @@ func (r *record) noAnswerCode(col int, c document.Cell, question string) bool {
 // otherTicked says whether the open end of a list was ticked. Where it was and
 // nothing is named, a note tells.
 func (r *record) otherTicked(q instrument.Question) bool {
+	if q.Other == nil {
+		return false
+	}
+	named := r.plan.others[q.Other.ID]
+	if r.plan.heads.ticks.otherText && r.holds(named) {
+		return true
+	}
 	col := r.plan.otherTick[q.ID]
 	c, ok := r.cells[col]
 	if !ok {
@@ -52,7 +59,7 @@ func (r *record) otherTicked(q instrument.Question) bool {
 		return false
 	}
 	r.answered = true
-	if named := r.plan.others[q.Other.ID]; named == 0 || !r.holds(named) {
+	if named == 0 || !r.holds(named) {
 		r.findings = append(r.findings, survey.Finding{
 			Code: survey.ChoiceOther, Question: q.ID, Position: r.at(col), Text: c.Text, Reading: "another method, without a name",
 			What: "The respondent ticked that there are other methods and named none.",
