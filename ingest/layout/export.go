@@ -28,6 +28,7 @@ func (e *export) submissions(yield func(*survey.Submission, []survey.Finding) bo
 			continue
 		}
 		p := e.index.makePlan(s, e.doc.File, e.name, *e.sheet[i])
+		p.orders = p.dateOrders()
 		if !yield(nil, append(p.findings, e.aboveHeads(i)...)) || !p.stream(&ordinal, yield) {
 			return
 		}

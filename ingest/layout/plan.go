@@ -29,8 +29,9 @@ type plan struct {
 	email     int // the tool's own record of who answered
 	name      int
 	completed int
-	letters   map[int]string // of columns, for positions
-	read      map[int]bool   // columns that are read or known to be of no account
+	letters   map[int]string    // of columns, for positions
+	read      map[int]bool      // columns that are read or known to be of no account
+	orders    map[string]string // of day and month, by question id
 	findings  []survey.Finding
 }
 

@@ -36,6 +36,7 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 	r.sub = &survey.Submission{
 		Answers: make([]survey.Answer, 0, len(p.index.edition.Questions)+2), Selections: make([]survey.Selection, 0, p.index.options),
 		ID: submissionID(p.file, ordinal), Edition: p.index.edition.ID, File: p.file, Record: ordinal, Position: at, Standing: survey.Active,
+		DateOrders: p.orders,
 	}
 	if left, out := r.judged(); out {
 		return nil, []survey.Finding{left}
