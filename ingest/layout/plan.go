@@ -24,6 +24,7 @@ type plan struct {
 	metadata  map[string]int
 	strange   map[string][]column // columns of options that the form does not have, by question
 	says      map[int]string      // the answer that a mark in a column stands for
+	attached  []int               // columns that name an uploaded file
 	judges    []column            // columns that say something about their row
 	groups    []roleGroup
 	email     int // the tool's own record of who answered
@@ -75,6 +76,8 @@ func (p *plan) claimTool(c column) {
 	switch c.tool {
 	case "email":
 		p.email = c.col
+	case "attachment":
+		p.attached = append(p.attached, c.col)
 	case "name":
 		p.name = c.col
 	case "completed":
