@@ -34,6 +34,7 @@ func (e *export) submissions(yield func(*survey.Submission, []survey.Finding) bo
 		}
 		p := e.index.makePlan(s, e.doc.File, e.name, *e.sheet[i])
 		p.attach(e.kin)
+		p.orders = p.dateOrders()
 		if !yield(nil, append(p.findings, e.aboveHeads(i)...)) || !p.stream(&ordinal, yield) {
 			return
 		}

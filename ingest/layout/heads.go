@@ -16,7 +16,7 @@ type column struct {
 	head   string
 	target target
 	known  bool
-	tool   string // of the survey tool itself: "ignored", "email", "name", "completed"
+	tool   string // of the survey tool itself: "ignored", "email", "name", "completed", "attachment"
 	how    how
 	// number and person order the columns of the role table into groups.
 	number int

@@ -45,7 +45,7 @@ func jiscRows(x *index, _ *document.Sheet, rows []document.Row) *heads {
 		}
 		h := heads{row: row.Number, fields: row.Fields, ticks: jiscTicks, clean: withoutHTML}
 		below := map[int]string{}
-		if i+1 < len(rows) && jiscSecond(row, rows[i+1]) {
+		if i+1 < len(rows) && jiscSecond(row, rows[i+1]) && (jiscCodeHeads(row) >= 3 || x.namesParts(rows[i+1])) {
 			below, h.last = textsOf(rows[i+1]), rows[i+1].Number
 		}
 		h.columns = x.jiscColumns(row, below)
@@ -148,18 +148,24 @@ func (x *index) wordingOfQuestion(id string) string {
 	return q.Wording
 }
 
+// jiscCodeHeads counts the heads that are the number of a question.
+func jiscCodeHeads(row document.Row) int {
+	codes := 0
+	for _, c := range row.Cells {
+		if jiscCode.MatchString(strings.TrimSpace(c.Text)) {
+			codes++
+		}
+	}
+	return codes
+}
+
 // jiscCodes knows an export with numbers where the questions should be.
 func jiscCodes(rows []document.Row) string {
 	for i, row := range rows {
 		if !jiscRow(row) {
 			continue
 		}
-		codes := 0
-		for _, c := range row.Cells {
-			if jiscCode.MatchString(strings.TrimSpace(c.Text)) {
-				codes++
-			}
-		}
+		codes := jiscCodeHeads(row)
 		if codes*2 > len(row.Cells) && codes >= 3 && !(i+1 < len(rows) && jiscSecond(row, rows[i+1])) {
 			return "it is an export of Jisc Online Surveys with numbers in place of the questions: export it again with the text of questions and answers"
 		}

@@ -11,6 +11,7 @@ import (
 var microsoftHeads = map[string]string{
 	"id": "ignored", "start time": "ignored", "completion time": "completed", "email": "email", "name": "name", "language": "ignored",
 	"last modified time": "ignored", "total points": "ignored", "quiz feedback": "ignored", "grade posted time": "ignored",
+	"last modified time utc": "ignored", "grade posted time utc": "ignored", "responder": "ignored", "time taken": "ignored",
 	"completion time utc": "completed", "start time utc": "ignored",
 }
 
@@ -31,10 +32,16 @@ func recogniseMicrosoftForms(x *index, o *opened) (*Layout, string) {
 
 func (x *index) microsoftFormsHeads(rows []document.Row) *heads {
 	for _, row := range rows {
-		if !hasHeads(row, "start time", "completion time") {
+		if !hasHeads(row, "start time", "completion time") && !hasHeads(row, "start time utc", "completion time utc") {
 			continue
 		}
-		h := x.readHeads(row)
+		h := heads{row: row.Number, fields: row.Fields}
+		for _, c := range row.Cells {
+			if !blank(c.Text) {
+				h.columns = append(h.columns, x.readTitle(c, c.Text))
+			}
+		}
+		x.settleGroups(h.columns)
 		x.claimMicrosoft(&h)
 		if all, ofSubstance, _ := h.questionsFound(); all >= 2 && ofSubstance >= 1 {
 			return &h
@@ -63,7 +70,7 @@ func hasHeads(row document.Row, want ...string) bool {
 func (x *index) claimMicrosoft(h *heads) {
 	anchor := 0
 	for _, c := range h.columns {
-		if keyOf(c.head) == "completion time" {
+		if k := keyOf(c.head); k == "completion time" || k == "completion time utc" {
 			anchor = c.col
 		}
 	}

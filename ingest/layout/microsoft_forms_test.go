@@ -107,3 +107,22 @@ func TestDocumentThatIsNoProformaSaysWhatWasMissed(t *testing.T) {
 		}
 	}
 }
+
+func TestMicrosoftFormsHeadsInTwoLanguagesAndNearTwins(t *testing.T) {
+	rows := [][]string{
+		{"ID", "Start time", "Completion time", "Organisation / Sefydliad", "Organisation type / Math o sefydliad", wording(t, "board") + "\nSut mae gwybodegwyr clinigol yn cael eu cynrychioli?",
+			wording(t, "success") + "\u00a0", "Role 1 / Rôl 1", "Clinical background 1 / Cefndir clinigol 1", wording(t, "cpd") + "." + "Local mentoring scheme", wording(t, "cpd") + "." + "Shadowing opportunities available"},
+		{"1", "a", "b", "Blankshire", "Acute", "By the CCIO", "People", "CNIO", "Nurse", "Yes", "No"},
+	}
+	r := readDocument(t, document.MemorySheet{Name: "Form1", Rows: rows})
+	s := r.one(t)
+	if answer(s, "organisation") != "Blankshire" || answer(s, "board") != "By the CCIO" || people(s) != "CNIO|Nurse||" {
+		t.Error(r.dump())
+	}
+	if got := chosen(s); got != "local_mentoring=Yes shadowing=No" {
+		t.Errorf("grid: %s", got)
+	}
+	if f := r.with(survey.ColumnUnclaimed); len(f) != 1 || !strings.HasPrefix(f[0].Text, "Organisation type") {
+		t.Error(r.dump())
+	}
+}

@@ -28,13 +28,15 @@ type plan struct {
 	comments  map[string][]int    // columns of texts beside the options, by question
 	strange   map[string][]column // columns of options that the form does not have, by question
 	says      map[int]string      // the answer that a mark in a column stands for
+	attached  []int               // columns that name an uploaded file
 	judges    []column            // columns that say something about their row
 	groups    []roleGroup
 	email     int // the tool's own record of who answered
 	name      int
 	completed int
-	letters   map[int]string // of columns, for positions
-	read      map[int]bool   // columns that are read or known to be of no account
+	letters   map[int]string    // of columns, for positions
+	read      map[int]bool      // columns that are read or known to be of no account
+	orders    map[string]string // of day and month, by question id
 	findings  []survey.Finding
 }
 
@@ -79,6 +81,8 @@ func (p *plan) claimTool(c column) {
 	switch c.tool {
 	case "email":
 		p.email = c.col
+	case "attachment":
+		p.attached = append(p.attached, c.col)
 	case "name":
 		p.name = c.col
 	case "completed":

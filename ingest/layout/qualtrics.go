@@ -145,9 +145,33 @@ func (x *index) qualtricsColumns(rows []document.Row, legacy bool) []column {
 			columns = append(columns, qualtricsTool(column{col: col, head: own}, as))
 			continue
 		}
+		if as := qualtricsMade(code, ids[col]); as != "" {
+			columns = append(columns, column{col: col, head: own, tool: as})
+			continue
+		}
 		columns = append(columns, x.qualtricsColumn(document.Cell{Row: rows[0].Number, Col: col}, code, text))
 	}
 	return columns
+}
+
+// qualtricsExtra matches the codes of columns that Qualtrics makes beside the
+// questions: timings, browsers, display orders, scores, text analysis, its own
+// embedded data.
+var qualtricsExtra = regexp.MustCompile(`(?i)(_(First Click|Last Click|Page Submit|Click Count|Browser|Version|Operating System|Resolution|DO)|_DO_\d+| - (Parent )?Topics| - Sentiment.*)$|^(SC\d+|Q_\w+|FL_\d+\w*)$`)
+
+// qualtricsUpload matches the import ids of an uploaded file.
+var qualtricsUpload = regexp.MustCompile(`_FILE_(ID|NAME|SIZE|TYPE)$`)
+
+// qualtricsMade says what a column that Qualtrics made is kept as; empty where
+// it belongs to a question.
+func qualtricsMade(code, id string) string {
+	switch m := qualtricsUpload.FindStringSubmatch(id); {
+	case m != nil && m[1] == "NAME":
+		return "attachment"
+	case m != nil, qualtricsExtra.MatchString(strings.TrimSpace(code)):
+		return "ignored"
+	}
+	return ""
 }
 
 // qualtricsOwn says whether an import id, if there is one, is of Qualtrics'
@@ -182,6 +206,9 @@ func qualtricsStatus(text string) verdict {
 // qualtricsColumn reads a column of a question: its text, and where that says
 // nothing its code, which authors may have named after the question.
 func (x *index) qualtricsColumn(at document.Cell, code, text string) column {
+	if blank(text) {
+		return x.readTitle(at, withoutHTML(code)) // only one row of heads was kept
+	}
 	c := x.readTitle(at, text)
 	if !c.known {
 		at.Text = code
@@ -189,9 +216,7 @@ func (x *index) qualtricsColumn(at document.Cell, code, text string) column {
 			c = byCode
 		}
 	}
-	if !blank(text) {
-		c.head = text
-	}
+	c.head = text
 	return c
 }
 

@@ -36,6 +36,7 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 	r.sub = &survey.Submission{
 		Answers: make([]survey.Answer, 0, len(p.index.edition.Questions)+2), Selections: make([]survey.Selection, 0, p.index.options),
 		ID: submissionID(p.file, ordinal), Edition: p.index.edition.ID, File: p.file, Record: ordinal, Position: at, Standing: survey.Active,
+		DateOrders: p.orders,
 	}
 	if left, out := r.judged(); out {
 		return nil, []survey.Finding{left}
@@ -45,6 +46,7 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 		r.question(q)
 	}
 	r.metadata()
+	r.attachments()
 	r.strayCells(row)
 	for i := range r.findings {
 		r.findings[i].Submission = r.sub.ID
@@ -463,3 +465,17 @@ func (r *record) openEnd(q instrument.Question) []survey.Raw {
 
 // wholeOther are the names of the open end that tools write where it is ticked.
 var wholeOther = setOfTexts("other", "others", "other (please specify)", "other, please specify", "other (please state)", "other:")
+
+// attachments notes files that were uploaded with the response: the export
+// holds their names only.
+func (r *record) attachments() {
+	for _, col := range r.plan.attached {
+		if _, ok := r.cells[col]; ok {
+			r.findings = append(r.findings, survey.Finding{
+				Code: survey.AttachmentUnloaded, Position: r.at(col), Reading: "not loaded",
+				What: "A file was uploaded with this response; the export holds its name only.",
+				Mend: "Fetch it from the survey tool if it is needed, such as a diagram of the team.",
+			})
+		}
+	}
+}

@@ -150,6 +150,9 @@ func cutParts(text, sep string) []string {
 	switch sep {
 	case " - ":
 		text = strings.NewReplacer(" – ", " - ", " — ", " - ", "\u00a0", " ", " -- ", " - ").Replace(text)
+		if strings.HasSuffix(text, " -") { // nothing was written behind the last dash
+			text += " "
+		}
 		return trimmed(strings.Split(text, sep))
 	case ":", ",":
 		return trimmed(cutOutsideNumbers(text, sep))

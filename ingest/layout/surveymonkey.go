@@ -37,7 +37,7 @@ func surveyMonkeyRows(x *index, _ *document.Sheet, rows []document.Row) *heads {
 		}
 		h := heads{row: row.Number, fields: row.Fields, ticks: surveyMonkeyTicks, clean: withoutHTML}
 		parts := map[int]string{}
-		if i+1 < len(rows) && rows[i+1].Number == row.Number+1 && partsRow(row, rows[i+1]) {
+		if i+1 < len(rows) && rows[i+1].Number == row.Number+1 && partsRow(row, rows[i+1]) && x.namesParts(rows[i+1]) {
 			parts, h.last = textsOf(rows[i+1]), rows[i+1].Number
 		}
 		h.columns = x.surveyMonkeyColumns(row, parts)
@@ -68,6 +68,20 @@ func partsRow(questions, below document.Row) bool {
 		}
 	}
 	return len(below.Cells) > 0
+}
+
+// namesParts says whether a row holds what only a second row of heads does: an
+// option, or the name of an answer. A response whose id was taken out does not.
+func (x *index) namesParts(row document.Row) bool {
+	for _, c := range row.Cells {
+		if wholeAnswers[keyOf(c.Text)] || isOther(c.Text) && len(splitWords(c.Text)) > 1 {
+			return true
+		}
+		if cut := strings.LastIndex(c.Text, " - "); cut > 0 && x.questions.exact[keyOf(c.Text[:cut])] != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (x *index) surveyMonkeyColumns(row document.Row, parts map[int]string) []column {

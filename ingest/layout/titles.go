@@ -31,6 +31,9 @@ func (x *index) readTitle(at document.Cell, title string) column {
 	if c := x.readHead(at); c.known {
 		return c
 	}
+	if c, ok := x.bilingual(at, title); ok {
+		return c
+	}
 	// A block's title may stand before the question: "About you - Name(s)".
 	if cut := strings.LastIndex(title, " - "); cut > 0 {
 		part := title[cut+3:]
@@ -39,6 +42,35 @@ func (x *index) readTitle(at document.Cell, title string) column {
 		}
 	}
 	return column{col: at.Col, head: title}
+}
+
+// bilingual reads a head that asks the same in two languages, one behind the
+// other: "Organisation / Sefydliad". One of them must be a wording of the form.
+func (x *index) bilingual(at document.Cell, title string) (column, bool) {
+	c := column{col: at.Col, head: title}
+	for _, cut := range []string{" / ", "\n", " | "} {
+		pieces := strings.Split(title, cut)
+		if len(pieces) != 2 {
+			continue
+		}
+		for _, piece := range pieces {
+			m, number, ok := x.exactHead(piece, splitWords(piece))
+			if !ok {
+				m, number, ok = x.groupHead(piece, splitWords(piece))
+			}
+			if !ok || m.how != exactly || m.label.source == identifier {
+				continue
+			}
+			if c.known && c.target != m.label.target {
+				return column{}, false
+			}
+			c.target, c.number, c.how, c.known = m.label.target, number, nearly, true
+		}
+		if c.known {
+			return c, true
+		}
+	}
+	return column{}, false
 }
 
 // titleCuts are the places where a question may end and a part of it start, as

@@ -268,3 +268,40 @@ func TestJiscCodesAreRefusedWithAReasonAndReadWithTheirTexts(t *testing.T) {
 		t.Error(r.dump())
 	}
 }
+
+func TestResponsesWithoutIdsAreNotTakenForHeads(t *testing.T) {
+	row := append([]string{"", "22", "03/14/2022 09:00:00", "03/14/2022 09:20:00", "", "", "", "", ""}, "Blankshire", "own@example.org", "By the CCIO", "Yes", optMentoring, "", "", "", "")
+	all := surveyMonkeyRowsOf(t, row)
+	condensed := [][]string{append([]string(nil), all[0]...), row}
+	condensed[0][14], condensed[0][15], condensed[0][16] = "", "", ""
+	for name, rows := range map[string][][]string{"two rows of heads": all, "one row of heads": condensed} {
+		if r := readDocument(t, document.MemorySheet{Rows: rows}); r.layout != "surveymonkey" || len(r.subs) != 1 || answer(r.subs[0], "board") != "By the CCIO" {
+			t.Errorf("%s: %s", name, r.dump())
+		}
+	}
+	heads := []string{"Unique Response Number", "1. Organisation", "2. " + wording(t, "board"), "4. " + wording(t, "framework")}
+	if r := readDocument(t, document.MemorySheet{Rows: [][]string{heads, {"", "Blankshire", "x", "Yes"}}}); len(r.subs) != 1 {
+		t.Error(r.dump())
+	}
+}
+
+func TestQualtricsOwnFurtherColumnsAreNoFindings(t *testing.T) {
+	rows := qualtricsFile(t, unchanged)
+	for _, c := range [][4]string{
+		{"Q9_First Click", "Timing - First Click", `{"ImportId":"QID9_FIRST_CLICK"}`, "1.5"},
+		{"Q_RecaptchaScore", "Q_RecaptchaScore", `{"ImportId":"Q_RecaptchaScore"}`, "0.9"},
+		{"Q4_DO", wording(t, "cpd") + " - Display Order", `{"ImportId":"QID4_DO"}`, "1|2|3"},
+		{"Q8_Id", wording(t, "structure") + " - Id", `{"ImportId":"QID8_FILE_ID"}`, "F_1"},
+		{"Q8_Name", wording(t, "structure") + " - Name", `{"ImportId":"QID8_FILE_NAME"}`, "team.pdf"},
+		{"Q8_Size", wording(t, "structure") + " - Size", `{"ImportId":"QID8_FILE_SIZE"}`, "1234"},
+	} {
+		for i := range rows {
+			rows[i] = append(rows[i], c[i])
+		}
+	}
+	r := readDocument(t, document.MemorySheet{Rows: rows})
+	r.one(t)
+	if len(r.with(survey.ColumnUnclaimed)) > 0 || len(r.with(survey.AttachmentUnloaded)) != 1 || strings.Contains(r.dump(), "team.pdf") {
+		t.Error(r.dump())
+	}
+}

@@ -42,6 +42,7 @@ const (
 	ruleISO       = "date_iso"
 	ruleMonthName = "date_month_name"
 	ruleOrder     = "date_order"     // day and month in the edition's order
+	ruleColumn    = "date_column"    // in the order that other dates of the column show
 	ruleForced    = "date_forced"    // only one order makes a date
 	ruleSerial    = "date_serial"    // a spreadsheet's day number
 	ruleAmbiguous = "date_ambiguous" // the edition states no order
@@ -50,12 +51,13 @@ const (
 
 // Date reads a date; the value is ISO.
 func (n *Normaliser) Date(text string) survey.Reading {
-	r, _ := n.readDate(text)
+	r, _ := n.readDate(text, "")
 	return r
 }
 
-// readDate is Date with what an unreadable date may have meant.
-func (n *Normaliser) readDate(text string) (survey.Reading, []string) {
+// readDate is Date with what an unreadable date may have meant. order is that
+// of day and month which the date's column shows; empty if it shows none.
+func (n *Normaliser) readDate(text, order string) (survey.Reading, []string) {
 	if len(text) > longest {
 		return survey.Reading{Status: survey.Unreadable, Rule: "too_long"}, nil
 	}
@@ -66,7 +68,25 @@ func (n *Normaliser) readDate(text string) (survey.Reading, []string) {
 	case survey.NotApplicable:
 		return survey.Reading{Status: survey.NotApplicable, Rule: "not_applicable"}, nil
 	}
-	return n.dates.read(folded)
+	return n.dates.in(order, folded)
+}
+
+// in reads a date of a column whose other dates show the order of day and
+// month. That goes before the edition's: a tool writes all dates of a column
+// alike.
+func (t *dateTable) in(order, folded string) (survey.Reading, []string) {
+	if order == "" || order == t.order {
+		return t.read(folded)
+	}
+	shown := *t
+	shown.order = order
+	r, candidates := shown.read(folded)
+	stated, _ := t.read(folded)
+	if r.Rule == ruleOrder && stated.Value != r.Value && stated.Rule != ruleForced {
+		r.Rule = ruleColumn
+		addAssumption(&r, "day and month are taken in the order that other dates of the column show")
+	}
+	return r, candidates
 }
 
 func (t *dateTable) read(folded string) (survey.Reading, []string) {
@@ -141,7 +161,7 @@ func withoutTime(s string) string {
 		return s
 	}
 	for _, r := range s[start+1:] {
-		if !isDigit(r) && !strings.ContainsRune(":.+-zamp ", r) {
+		if !isDigit(r) && !strings.ContainsRune(":.+-zamp gtbsuc", r) {
 			return s
 		}
 	}

@@ -69,7 +69,7 @@ func TestDayAndMonthAreAmbiguousOnlyWhereTheEditionStatesNoOrder(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, candidates := n.readDate("03/04/2022")
+	r, candidates := n.readDate("03/04/2022", "")
 	if r.Status != survey.Unreadable || r.Rule != ruleAmbiguous || !slices.Equal(candidates, []string{"2022-04-03", "2022-03-04"}) {
 		t.Errorf("03/04/2022: %+v %v", r, candidates)
 	}

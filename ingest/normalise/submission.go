@@ -13,7 +13,10 @@ import (
 func (n *Normaliser) Submission(s *survey.Submission, organisation *survey.Organisation) []survey.Finding {
 	var findings []survey.Finding
 	for i := range s.Answers {
-		findings = append(findings, n.answer(&s.Answers[i])...)
+		findings = append(findings, n.answer(&s.Answers[i], s.DateOrders[s.Answers[i].Question])...)
+	}
+	if r, _ := n.readDate(s.Completed.Text, s.DateOrders["completed"]); r.Status == survey.Answered {
+		s.CompletedOn = r.Value
 	}
 	findings = append(findings, n.people(s, n.context(s, organisation))...)
 	for _, q := range n.edition.OfType(instrument.MultipleChoice) {
@@ -38,9 +41,7 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 		}
 	}
 	if c.Date == "" {
-		if r := n.Date(s.Completed.Text); r.Status == survey.Answered {
-			c.Date = r.Value
-		}
+		c.Date = s.CompletedOn
 	}
 	if o != nil {
 		c.Nation, c.Sector, c.Organisation = o.Nation, o.Sector, o.Name
@@ -49,13 +50,14 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 }
 
 // answer reads one answer by the type of its question. An answer that belongs
-// to no question of the edition, such as an ODS code, is kept as text.
-func (n *Normaliser) answer(a *survey.Answer) []survey.Finding {
+// to no question of the edition, such as an ODS code, is kept as text. order is
+// that of day and month which the answer's column shows, if any.
+func (n *Normaliser) answer(a *survey.Answer, order string) []survey.Finding {
 	q, _ := n.edition.Question(a.Question)
 	text := a.Raw.Text
 	switch q.Type {
 	case instrument.Date:
-		r, candidates := n.readDate(text)
+		r, candidates := n.readDate(text, order)
 		a.Reading = r
 		return dateFindings(*a, candidates)
 	case instrument.YesNoText:

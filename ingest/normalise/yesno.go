@@ -3,6 +3,7 @@ package normalise
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"proforma/internal/instrument"
 	"proforma/internal/survey"
@@ -112,7 +113,7 @@ func (n *Normaliser) YesNo(text string) survey.Reading {
 		return yesNo(valueNo, s.mixed)
 	case s.first == sayDenial:
 		return yesNo(valueNo, true)
-	case s.first == sayUnsure || s.words == 0 || s.words > 30:
+	case s.first == sayUnsure || s.words == 0 || s.words > 30 || !strings.ContainsFunc(text, unicode.IsLetter):
 		return survey.Reading{Status: survey.Unreadable, Rule: "yes_no_words"}
 	}
 	return survey.Reading{

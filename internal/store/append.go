@@ -164,6 +164,9 @@ func answeredOn(s *survey.Submission) driver.Value {
 			return day
 		}
 	}
+	if day, err := time.Parse(time.DateOnly, s.CompletedOn); err == nil {
+		return day
+	}
 	if len(s.Completed.Text) >= len(time.DateOnly) {
 		if day, err := time.Parse(time.DateOnly, s.Completed.Text[:len(time.DateOnly)]); err == nil {
 			return day

@@ -40,14 +40,25 @@ type Submission struct {
 	Position Position // the sheet (a form) or the row (an export) it stands in
 	Standing Standing
 
-	Organisation Match // against the reference table
-	Completed    Raw   // completion time stamped by a survey tool, if any
+	Organisation Match  // against the reference table
+	Completed    Raw    // completion time stamped by a survey tool, if any
+	CompletedOn  string // its day, ISO; empty if there is none or it cannot be read
+	// DateOrders holds DayFirst or MonthFirst for columns of an export whose
+	// dates settle the order of day and month, by question id, or "completed"
+	// for the tool's stamp. Submissions of one file share it.
+	DateOrders map[string]string
 
 	Answers      []Answer      // in instrument order, one for each question that is not a table or tick list
 	People       []Person      // the role table, one person each
 	StatedTotals []StatedTotal // totals the organisation wrote itself
 	Selections   []Selection   // one for each option of each tick list, in instrument order
 }
+
+// The orders of day and month, as an edition states them too.
+const (
+	DayFirst   = "day_first"
+	MonthFirst = "month_first"
+)
 
 // Answer returns the answer to a question; the zero Answer if the form has no
 // such question.
