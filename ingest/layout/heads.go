@@ -40,6 +40,7 @@ type heads struct {
 	// part of the record that its key names; 0 if there is none.
 	instrument int
 	notes      []survey.Finding // about the heads
+	emptied    string           // what to say, once, where clean leaves nothing of a text; empty for nothing
 	noAnswer   map[string]bool  // texts that are codes for missing data wherever they stand
 }
 

@@ -4,13 +4,34 @@ import (
 	"strings"
 
 	"proforma/ingest/document"
-	"proforma/internal/survey"
 )
 
 // koboOwn are the columns that KoboToolbox and its clients add, beside those
 // that begin with an underscore.
 var koboOwn = setOfHeads("start", "end", "today", "deviceid", "subscriberid", "simserial", "simid", "devicephonenum", "phonenumber", "username", "audit",
 	"audit_URL", "formhub/uuid", "instanceID", "instanceName", "meta/instanceID", "meta/instanceName", "meta/rootUuid", "meta/deprecatedID")
+
+// koboHidden are those that begin with an underscore. Names that the tool makes
+// of labels can begin so too.
+var koboHidden = setOfHeads("_id", "_uuid", "_submission_time", "_validation_status", "_notes", "_status", "_submitted_by", "_tags", "_index", "__version__",
+	"_version_", "_version", "_geolocation", "_attachments", "_xform_id_string", "_bamboo_dataset_id", "_media_count", "_total_media", "_media_all_received",
+	"_duration", "_edited", "_last_edited", "_parent_table_name", "_parent_index", "_supplementalDetails", "_date_modified", "_deviceid")
+
+// koboOwnHead says whether a column is the tool's own.
+func koboOwnHead(head string, row document.Row) bool {
+	if koboOwn[head] || koboHidden[head] || strings.HasPrefix(head, "_submission__") || strings.HasPrefix(head, "__version__") {
+		return true
+	}
+	for _, end := range []string{"_latitude", "_longitude", "_altitude", "_precision"} {
+		if strings.HasPrefix(head, "_") && strings.HasSuffix(head, end) {
+			return true
+		}
+	}
+	if columnOf(row, "_"+head+"_latitude") > 0 || strings.HasSuffix(head, "_count") && !strings.Contains(head, " ") {
+		return true
+	}
+	return strings.HasSuffix(head, "_URL") && columnOf(row, strings.TrimSuffix(head, "_URL")) > 0
+}
 
 func setOfHeads(heads ...string) map[string]bool {
 	set := map[string]bool{}
@@ -25,7 +46,7 @@ func setOfHeads(heads ...string) map[string]bool {
 // HXL tags below.
 func koboHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 	for i, row := range rows {
-		if has(row, "_uuid", "_submission_time", "_id", "_validation_status", "__version__", "_index") < 2 || has(row, "_parent_index") > 0 {
+		if !koboMarks(row) {
 			continue
 		}
 		h := &heads{row: row.Number, fields: row.Fields, key: columnOf(row, "_index"), ticks: digitTicks("kobo_split"), clean: koboClean}
@@ -38,12 +59,17 @@ func koboHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 			x.koboHead(h, c, row, &list)
 		}
 		x.settleVariables(h, s, list)
-		h.notes = append(h.notes, notAsked(s, rows[i:])...)
+		h.emptied = "KoboToolbox writes n/a where a question was not asked; a respondent may have written it too."
 		if h.asksEnough() {
 			return h
 		}
 	}
 	return nil
+}
+
+// koboMarks says whether a row of heads is KoboToolbox's.
+func koboMarks(row document.Row) bool {
+	return has(row, "_uuid", "_submission_time", "_id", "_validation_status", "__version__", "_index") >= 2 && has(row, "_parent_index") == 0
 }
 
 func (x *index) koboHead(h *heads, c document.Cell, row document.Row, list *coded) {
@@ -56,8 +82,7 @@ func (x *index) koboHead(h *heads, c document.Cell, row document.Row, list *code
 		own := ownColumn(c, "ignored")
 		own.judge = reviewed
 		h.columns = append(h.columns, own)
-	case strings.HasPrefix(head, "_") || koboOwn[head] || columnOf(row, "_"+head+"_latitude") > 0 ||
-		strings.HasSuffix(head, "_URL") && columnOf(row, strings.TrimSuffix(head, "_URL")) > 0 || strings.HasSuffix(head, "_count") && !strings.Contains(head, " "):
+	case koboOwnHead(head, row):
 		h.columns = append(h.columns, ownColumn(c, "ignored"))
 	case x.slashed(h, c, list):
 	default:
@@ -71,20 +96,4 @@ func koboClean(text string) string {
 		return ""
 	}
 	return text
-}
-
-// notAsked notes, once for a sheet, that "n/a" was read as not asked.
-func notAsked(s *document.Sheet, rows []document.Row) []survey.Finding {
-	for _, row := range rows {
-		for _, c := range row.Cells {
-			if strings.TrimSpace(c.Text) == "n/a" {
-				return []survey.Finding{{
-					Code: survey.AnswerAssumed, Position: s.Position(c.Row, c.Col), Text: c.Text, Reading: "read as not asked, on the whole sheet",
-					What: "KoboToolbox writes n/a where a question was not asked; a respondent may have written it too.",
-					Mend: "Nothing, unless a respondent's n/a matters: then word it otherwise in the file.",
-				}}
-			}
-		}
-	}
-	return nil
 }

@@ -242,7 +242,7 @@ func (x *index) limeComment(c document.Cell, l limeHead) (column, bool) {
 		}
 		whole, _ := x.uncut(text, x.questions)
 		q := x.readVariable(document.Cell{Row: c.Row, Col: c.Col, Text: whole})
-		if q.known && q.target.kind == questionLabel && !x.plainQuestion(q.target.question) {
+		if q.known && q.target.kind == questionLabel && x.listQuestion(q.target.question) {
 			q.tool, q.head = toolComment, c.Text
 			return q, true
 		}

@@ -19,7 +19,7 @@ var odkOwn = map[string]string{
 // and KEY among them, variables in their groups as the others.
 func odkCentralHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 	for _, row := range rows {
-		if has(row, "SubmissionDate", "KEY") < 2 || has(row, "PARENT_KEY") > 0 {
+		if !odkMarks(row) {
 			continue
 		}
 		h := &heads{row: row.Number, fields: row.Fields, key: columnOf(row, "KEY"), ticks: digitTicks("odk_central_split")}
@@ -34,6 +34,11 @@ func odkCentralHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 		}
 	}
 	return nil
+}
+
+// odkMarks says whether a row of heads is ODK Central's.
+func odkMarks(row document.Row) bool {
+	return has(row, "SubmissionDate", "KEY") == 2 && has(row, "PARENT_KEY") == 0
 }
 
 // settleVariables ends the reading of heads that are variables.

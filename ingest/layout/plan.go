@@ -24,6 +24,7 @@ type plan struct {
 	metadata  map[string]int
 	children  []*Child            // role tables that stand apart
 	own       *Child              // the one of rows among the sheet's own; nil if there is none
+	toldEmpty bool                // that a text was taken for nothing
 	otherTick map[string]int      // columns that say the open end was ticked, by question
 	comments  map[string][]int    // columns of texts beside the options, by question
 	strange   map[string][]column // columns of options that the form does not have, by question

@@ -23,7 +23,7 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 	r := record{plan: p, number: itoa(row.Number), cells: make(map[int]document.Cell, len(row.Cells))}
 	for _, c := range row.Cells {
 		if p.heads.clean != nil {
-			c.Text = p.heads.clean(c.Text)
+			c = r.cleaned(c)
 		}
 		if !blank(c.Text) {
 			r.cells[c.Col] = c
@@ -39,6 +39,7 @@ func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []sur
 		DateOrders: p.orders,
 	}
 	if left, out := r.judged(); out {
+		r.passChildren()
 		return nil, []survey.Finding{left}
 	}
 	r.checkFields(row)

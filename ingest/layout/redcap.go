@@ -18,7 +18,7 @@ var (
 
 // missingCodes are the codes for missing data that projects use.
 var missingCodes = setOfHeads("-99", "-999", "-9999", "-9", "-98", "-97", "-96", "-88", "-77", "-66", "-998", "-997", "-1",
-	"NI", "INV", "UNK", "NASK", "ASKU", "NAV", "MSK", "NAVU", "NP", "QS", "QI", "TRC", "DER", "OTH", "NINF", "PINF", "NAR")
+	"NI", "INV", "UNK", "NASK", "ASKU", "NAV", "MSK", "NAVU")
 
 var (
 	checkboxHead = regexp.MustCompile(`^([A-Za-z][A-Za-z0-9_]*?)___(.+)$`)
@@ -108,7 +108,8 @@ func (x *index) redcapBox(h *heads, c document.Cell, head string, list *coded) b
 		return false
 	}
 	question, part := bareText(m[1]), bareText(m[2])
-	if code := "-" + strings.TrimLeft(part, "_-"); strings.HasPrefix(part, "_") && missingCodes[code] || missingCodes[strings.ToUpper(part)] {
+	code := "-" + strings.TrimLeft(part, "_-")
+	if strings.HasPrefix(part, "_") && missingCodes[code] || missingCodes[strings.ToUpper(part)] {
 		h.columns = append(h.columns, ownColumn(c, "ignored")) // the box of a code for missing data
 		return true
 	}

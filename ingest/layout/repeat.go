@@ -109,13 +109,12 @@ func (p *plan) repeatRows() *Child {
 		c.cols = map[string]int{"role": g.role, "background": g.background, "time": g.time, "reporting": g.reporting}
 		c.heads["time"] = g.timeHead
 	}
-	room, told := NewRoom(), map[string]bool{}
+	room := NewRoom()
 	for row, err := range p.sheet.Rows() {
 		if err != nil {
 			break // the reading of the submissions meets it too, and says so
 		}
-		name := textAt(row, p.heads.instrument)
-		if row.Number <= p.heads.end() || name == "" {
+		if row.Number <= p.heads.end() || textAt(row, p.heads.instrument) == "" {
 			continue
 		}
 		row = p.cleaned(row)
@@ -124,10 +123,7 @@ func (p *plan) repeatRows() *Child {
 			c.Findings = append(c.Findings, c.full(row.Number))
 			break
 		}
-		if c.rows == before && p.answers(row) && !told[name] {
-			told[name] = true
-			c.Findings = append(c.Findings, unclaimedText(c.at(row.Number, p.heads.instrument), name, ""))
-		}
+		c.Findings = append(c.Findings, p.answersAmong(row)...)
 		if c.rows > before {
 			c.Findings = append(c.Findings, p.unfinishedRow(row)...)
 		}
@@ -150,18 +146,20 @@ func (p *plan) cleaned(row document.Row) document.Row {
 	return row
 }
 
-// answers says whether a row holds more than the tool's own columns.
-func (p *plan) answers(row document.Row) bool {
-	own := map[int]bool{}
+// answersAmong reports answers in a row of people that are to other questions:
+// they belong in the record's own row. Marks of tick lists are not looked at:
+// REDCap writes some for fields that the row does not have.
+func (p *plan) answersAmong(row document.Row) []survey.Finding {
+	var found []survey.Finding
 	for _, c := range p.heads.columns {
-		own[c.col] = c.tool != "" || !c.known || c.target.kind == optionLabel || c.target.kind == strangeLabel
-	}
-	for _, c := range row.Cells {
-		if !own[c.Col] && !blank(c.Text) {
-			return true
+		text := textAt(row, c.col)
+		people := c.target.kind == columnLabel && len(p.groups) > 0 && c.number == p.groups[0].number
+		if text == "" || c.tool != "" || !c.known || people || c.says != "" || c.target.kind == optionLabel || c.target.kind == strangeLabel {
+			continue
 		}
+		found = append(found, unclaimedText(p.sheet.Position(row.Number, c.col), text, c.target.question))
 	}
-	return false
+	return found
 }
 
 func (p *plan) unfinishedRow(row document.Row) []survey.Finding {
@@ -171,6 +169,16 @@ func (p *plan) unfinishedRow(row document.Row) []survey.Finding {
 		}
 	}
 	return nil
+}
+
+// passChildren takes the people of a record that is left out, so that they are
+// not reported once more.
+func (r *record) passChildren() {
+	if key, ok := r.cells[r.plan.heads.key]; ok {
+		for _, c := range r.plan.children {
+			c.take(bareText(key.Text), 1)
+		}
+	}
 }
 
 // childPeople adds the people of the record's role tables.

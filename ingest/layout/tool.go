@@ -9,10 +9,14 @@ import (
 // tool is one survey tool's way of exporting responses. Each stands in a file
 // of its own; the list of them is tools.
 type tool struct {
-	name string // of the layout
+	name  string // of the layout
+	title string // of the tool, in words; needed where marks is given
 	// heads reads the head rows of a sheet, of which rows are the first. It is
 	// nil where the sheet does not bear the tool's own marks.
 	heads func(x *index, s *document.Sheet, rows []document.Row) *heads
+	// marks says whether a row of heads is the tool's, whatever it asks; nil
+	// where the heads alone cannot say.
+	marks func(row document.Row) bool
 	// refuse says what a sheet is that the tool made and that holds no
 	// responses, as a clause with its own remedy; empty where it is none.
 	// It may be nil.
@@ -21,10 +25,10 @@ type tool struct {
 
 // tools are tried in this order, before the tables that bear no tool's marks.
 var tools = []tool{
-	{name: "redcap", heads: redcapHeads},
-	{name: "limesurvey", heads: limesurveyHeads},
-	{name: "kobo", heads: koboHeads},
-	{name: "odk_central", heads: odkCentralHeads},
+	{name: "redcap", title: "REDCap", heads: redcapHeads, marks: redcapMarks},
+	{name: "limesurvey", title: "LimeSurvey", heads: limesurveyHeads, marks: limeSurveyMarks},
+	{name: "kobo", title: "KoboToolbox", heads: koboHeads, marks: koboMarks},
+	{name: "odk_central", title: "ODK Central", heads: odkCentralHeads, marks: odkMarks},
 	surveyMonkey,
 	qualtrics,
 	jisc,
@@ -44,7 +48,24 @@ func recogniseTools(x *index, o *opened) (*Layout, string) {
 			return &Layout{name: t.name, submissions: e.submissions, join: func(c []*Child) { e.kin.joined = c }}, ""
 		}
 	}
+	if t := markedTool(o); t != nil {
+		return nil, "the marks of an export of " + t.title + " but heads that do not name the form's questions (export it with the questions' full texts as heads)"
+	}
 	return nil, "no heads of a survey tool's export"
+}
+
+// markedTool is the tool whose marks a document bears; nil if none.
+func markedTool(o *opened) *tool {
+	for i, t := range tools {
+		for _, rows := range o.heads {
+			for _, row := range rows {
+				if t.marks != nil && t.marks(row) {
+					return &tools[i]
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // refusal says why a document that a survey tool made holds no responses.

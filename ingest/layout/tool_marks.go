@@ -114,8 +114,25 @@ func digitTicks(rule string) ticking {
 	return ticking{rule: rule, chosen: setOf("1 true"), unchosen: setOf("0 false")}
 }
 
-// plainQuestion says whether a question is answered in one cell.
-func (x *index) plainQuestion(id string) bool {
+// listQuestion says whether a question is a tick list.
+func (x *index) listQuestion(id string) bool {
 	q, _ := x.edition.Question(id)
-	return q.Type != instrument.Table && q.Type != instrument.MultipleChoice
+	return q.Type == instrument.MultipleChoice
+}
+
+// cleaned is a cell without what the tool put into it. Where nothing is left of
+// a text, a note tells, once for a sheet.
+func (r *record) cleaned(c document.Cell) document.Cell {
+	p, was := r.plan, c.Text
+	c.Text = p.heads.clean(c.Text)
+	if p.heads.emptied == "" || p.toldEmpty || !blank(c.Text) || blank(was) {
+		return c
+	}
+	p.toldEmpty = true
+	r.findings = append(r.findings, survey.Finding{
+		Code: survey.AnswerAssumed, Position: r.at(c.Col), Text: was, Reading: "read as not asked, on the whole sheet",
+		What: p.heads.emptied,
+		Mend: "Nothing, unless it matters that a respondent wrote it: then word it otherwise in the file.",
+	})
+	return c
 }

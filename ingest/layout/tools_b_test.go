@@ -412,3 +412,97 @@ func TestUnknownChoicesAmongSpacedOnesAreReported(t *testing.T) {
 		t.Errorf("%+v %+v", selections, findings)
 	}
 }
+
+func TestKoboNamesMadeOfLabelsAreReadThoughCutShort(t *testing.T) {
+	r := csvOf(t,
+		row("Organisation", "_2_How_are_clinical_informaticians_re", "What_factors_have_generated_the_m", "_5_Which_of_the_following_methods/local_mentoring_scheme",
+			"_5_Which_of_the_following_methods/promote_membership_of_the_facu", "__version__", "_id", "_uuid", "_submission_time", "_index"),
+		row("Blankshire", "By the CCIO", "People", "1", "0", "v1", "1", "u", "2022-03-01", "1"))
+	s := r.one(t)
+	if answer(s, "board") != "By the CCIO" || answer(s, "success") != "People" || states(s, "local_mentoring", "fci_membership") != "TF" {
+		t.Error(r.dump())
+	}
+}
+
+func TestKoboLabelsWithTheirGroupsAreRead(t *testing.T) {
+	r := csvOf(t,
+		row("About you/Organisation", "Case study/"+wording(t, "board"), "Case study/"+wording(t, "success"), "Case study/"+wording(t, "cpd"),
+			"Case study/"+wording(t, "cpd")+"/"+optFellows, "Case study/"+wording(t, "cpd")+"/"+optCourses, "_id", "_uuid", "_submission_time"),
+		row("Blankshire", "By the CCIO", "People", optCourses, "0", "1", "1", "u", "2022-03-01"))
+	s := r.one(t)
+	if answer(s, "board") != "By the CCIO" || answer(s, "organisation") != "Blankshire" || states(s, "fellowships", "formal_courses") != "FT" || len(r.with(survey.ColumnUnclaimed)) > 0 {
+		t.Error(r.dump())
+	}
+}
+
+func TestREDCapAnswersInRowsOfPeopleAreReported(t *testing.T) {
+	r := csvOf(t,
+		row("record_id", "redcap_repeat_instrument", "redcap_repeat_instance", "organisation", "board", "success", "role", "background", "time", "comments"),
+		row("7", "", "", "Blankshire", "Yes", "People", "", "", "", ""),
+		row("7", "team", "1", "", "", "", "CCIO", "Doctor", "0.6", "Started in May"),
+		row("7", "visits", "1", "", "", "", "", "", "", "A visit"))
+	if f := r.with(survey.TextUnclaimed); len(f) != 2 || f[0].Text != "Started in May" || f[0].Position.Cell != "J3" || len(r.one(t).People) != 1 {
+		t.Error(r.dump())
+	}
+}
+
+func TestPeopleOfARejectedResponseAreNotReportedOnceMore(t *testing.T) {
+	child := loadReader().ReadChild(document.InMemory("F-roles.csv", document.MemorySheet{Rows: [][]string{row("role", "time", "background", "PARENT_KEY", "KEY"), row("CCIO", "1", "Doctor", "uuid:1", "k")}}), NewRoom())
+	doc := document.InMemory("F.csv", document.MemorySheet{Rows: [][]string{row("SubmissionDate", "organisation", "board", "success", "KEY", "ReviewState"), row("2022", "B", "Y", "P", "uuid:1", "rejected")}})
+	l, why := loadReader().Recognise(doc)
+	if l == nil {
+		t.Fatal(why)
+	}
+	l.Join(child)
+	for s := range l.Submissions() {
+		if s != nil {
+			t.Error("a rejected response is read")
+		}
+	}
+	if f := child.Unclaimed(); len(f) != 0 {
+		t.Errorf("%+v", f)
+	}
+}
+
+func TestExportWithMeaninglessCodesSaysWhichToolAndWhatToDo(t *testing.T) {
+	r := csvOf(t, row("id", "submitdate", "lastpage", "startlanguage", "G01Q02", "G01Q03[SQ001]"), row("1", "2022-03-01", "2", "en", "x", "Y"))
+	if r.layout != "" || !strings.Contains(r.why, "LimeSurvey") || !strings.Contains(r.why, "full texts") {
+		t.Errorf("layout %q, why %q", r.layout, r.why)
+	}
+}
+
+// FuzzVariables reads any table below the marks of the tools whose heads may be
+// variables, and any child table.
+func FuzzVariables(f *testing.F) {
+	for _, marks := range []string{
+		"record_id|redcap_repeat_instrument|cpd___1|cpd____99|x_complete", "Record ID|Repeat Instrument|CPD (choice=Local mentoring scheme)|Complete?",
+		"id|submitdate|lastpage|seed|cpd[SQ001]|cpd[SQ001comment]|roles[1_role]", "id. Response ID|submitdate. Date submitted|Q5[SQ1]. Which of.. [Loc.. ]",
+		"_id|_uuid|_submission_time|_index|cpd|cpd/other|cpd/1|roles[1]/role|x_count", "SubmissionDate|KEY|g-cpd|g-cpd/shadowing|ReviewState", "role|time|background|PARENT_KEY|KEY", "role|background|_index|_parent_index",
+	} {
+		f.Add(marks + "|Organisation|board\n1|1|team|0|x|y\n|2|n/a|'=1|&amp;|z\n#a|#b\n")
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) > 20_000 {
+			return
+		}
+		var rows [][]string
+		for _, line := range strings.Split(text, "\n") {
+			rows = append(rows, strings.Split(line, "|"))
+		}
+		doc := document.InMemory("a.csv", document.MemorySheet{Rows: rows})
+		r := readWith(loadReader(), doc)
+		if c := loadReader().ReadChild(doc, NewRoom()); c != nil {
+			r.findings = append(append(r.findings, c.Findings...), c.Unclaimed()...)
+		}
+		for _, s := range r.subs {
+			if len(s.Selections) != loadReader().index.options {
+				t.Errorf("%d selections", len(s.Selections))
+			}
+		}
+		for _, found := range r.findings {
+			if found.What == "" || found.Position.File == "" || found.Severity() == "" {
+				t.Errorf("a finding without words or place: %+v", found)
+			}
+		}
+	})
+}

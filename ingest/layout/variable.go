@@ -30,12 +30,13 @@ func variableTexts(head string) []string {
 		}
 	}
 	add(head)
+	partings := "/-.:"
 	if strings.ContainsAny(head, " \n\u00a0") {
-		return texts // a text, not a variable
+		partings = "/" // a text and not a variable, perhaps with the labels of its groups before it
 	}
 	rest := head
 	for {
-		at := strings.IndexAny(rest, "/-.:")
+		at := strings.IndexAny(rest, partings)
 		if at < 0 {
 			return texts
 		}
@@ -89,6 +90,11 @@ func (x *index) readVariable(cell document.Cell) column {
 	if c, ok := x.numberedVariable(cell); ok {
 		return c
 	}
+	for _, text := range texts {
+		if t, ok := x.cutLabel(text, x.questions); ok && !strings.ContainsAny(cell.Text, " ") {
+			return column{col: cell.Col, head: cell.Text, target: t, how: nearly, known: true}
+		}
+	}
 	c := x.readHead(cell)
 	return c
 }
@@ -108,6 +114,40 @@ func (x *index) numberedVariable(cell document.Cell) (column, bool) {
 		}
 	}
 	return column{}, false
+}
+
+// shortestCut is the length, in letters, from which the start of a wording may
+// stand for it in the name of a variable.
+const shortestCut = 16
+
+// cutLabel finds the wording that a variable's name is the start of: tools make
+// names of labels and cut them short ("How_are_clinical_informaticians_r"). Just
+// one may begin so.
+func (x *index) cutLabel(name string, lex *lexicon) (target, bool) {
+	words := splitWords(name)
+	skip, _ := numbering(name, words)
+	starts := []string{key(words), key(words[skip:])}
+	if len(words) > 1 && startsDigit(words[0].text) {
+		starts = append(starts, key(words[1:])) // "_2_How_are_clinical_..."
+	}
+	for _, start := range starts {
+		if len(start) < shortestCut {
+			continue
+		}
+		found := map[target]bool{}
+		for _, l := range lex.labels {
+			if l.source == printed && strings.HasPrefix(l.key, start) {
+				found[l.target] = true
+			}
+		}
+		if len(found) != 1 {
+			continue
+		}
+		for t := range found {
+			return t, true
+		}
+	}
+	return target{}, false
 }
 
 // coded gathers the columns of tick lists whose heads give codes where the
@@ -157,6 +197,10 @@ func (x *index) codedOption(q column, asked instrument.Question, part string, at
 			q.target, q.how = m.label.target, max(q.how, m.how)
 			return q
 		}
+	}
+	if t, ok := x.cutLabel(partWords(part), x.choices); ok && t.kind == optionLabel && t.question == asked.ID {
+		q.target, q.how = t, nearly
+		return q
 	}
 	q.target = target{strangeLabel, asked.ID, part}
 	if list.columns == nil {
