@@ -13,9 +13,13 @@
 //  6. write: one after the other, in the order of the paths, whatever finished
 //     first, so that the store does not depend on the number of processors.
 //
+// Before them, the role tables that survey tools export as files of their own
+// are read and joined to their exports by the keys of the records; they are
+// bounded in size (layout.MostChildRows), as they wait in memory.
+//
 // Then, once, what only all submissions together show: organisations that
 // answered twice.
 //
-// Nothing is held for longer than a file needs it: memory does not grow with
-// the number of files.
+// Nothing else is held for longer than a file needs it: memory does not grow
+// with the number of files.
 package ingest
