@@ -15,14 +15,18 @@
 //     space, punctuation, numbering, quotes and dashes are put aside; then
 //     slips of scanning; then a bounded edit distance with a margin to the next
 //     best (label.go, near.go).
-//  3. A form is read as a grid: labels are found, the role table and the tick
+//  3. The export of a survey tool is recognised by the tool's own columns; its
+//     head rows become one head for each column, and what the tool means by a
+//     blank or a nought settles its tick lists (tool.go, ticking.go, pairs.go).
+//  4. A form is read as a grid: labels are found, the role table and the tick
 //     lists take their cells, and what is left goes to the label it stands
 //     beside or below. An export is read row by row, by its heads.
 //
 // Nothing is interpreted here beyond what stands where: times, backgrounds,
 // dates and ticks keep the text they were written in. The exceptions are
 // choices that a tool joined into one cell, which only the layout can take
-// apart: their selections come out read.
+// apart, and tick lists whose tool says what a blank means: their selections
+// come out read.
 //
 // No text is lost: a cell is an answer, a label, a mark, part of the printed
 // form, or a finding.

@@ -94,13 +94,13 @@ func (x *index) surveyMonkeyColumns(row document.Row, parts map[int]string) []co
 		last = max(last, col)
 	}
 	var columns []column
-	question, seen := "", map[string]bool{}
+	question, seen, asked := "", map[string]bool{}, false
 	for col := 1; col <= last; col++ {
 		head, part := withoutHTML(questions[col]), withoutHTML(parts[col])
 		if blank(head) && blank(part) {
 			continue
 		}
-		if k := keyOf(head); surveyMonkeyHeads[k] != "" && blank(part) && !seen[k] {
+		if k := keyOf(head); surveyMonkeyHeads[k] != "" && blank(part) && !seen[k] && !(asked && len(parts) == 0) {
 			seen[k] = true
 			columns = append(columns, column{col: col, head: head, tool: surveyMonkeyHeads[k]})
 			question = ""
@@ -109,6 +109,7 @@ func (x *index) surveyMonkeyColumns(row document.Row, parts map[int]string) []co
 		if !blank(head) {
 			question = head
 		}
+		asked = true
 		columns = append(columns, x.readPair(document.Cell{Row: row.Number, Col: col}, question, part))
 	}
 	return columns

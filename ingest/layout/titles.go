@@ -2,6 +2,7 @@ package layout
 
 import (
 	"html"
+	"regexp"
 	"strings"
 
 	"proforma/ingest/document"
@@ -134,8 +135,11 @@ func withoutHTML(text string) string {
 	if out.Len() == len(text) && !strings.ContainsRune(text, '&') {
 		return text
 	}
-	return strings.TrimSpace(html.UnescapeString(out.String()))
+	return strings.TrimSpace(htmlEntity.ReplaceAllStringFunc(out.String(), html.UnescapeString))
 }
+
+// htmlEntity matches an entity that is closed: "R&D" and "&copies" are text.
+var htmlEntity = regexp.MustCompile(`&(#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,20});`)
 
 // htmlElement measures the element that a text starts with, and says whether
 // it parts words; 0 where there is none.

@@ -305,3 +305,56 @@ func TestQualtricsOwnFurtherColumnsAreNoFindings(t *testing.T) {
 		t.Error(r.dump())
 	}
 }
+
+func TestRoleTableComesInEveryShapeThatToolsGiveIt(t *testing.T) {
+	cells := []string{"CCIO", "Doctor", "0.6 WTE", "CNIO", "Nurse", "1.0", "Pharmacist lead", "Pharmacist", "2 days a week"}
+	roles := wording(t, "roles")
+	per := func(head func(person string, column string) string) []string {
+		var heads []string
+		for _, p := range []string{"1", "2", "3"} {
+			for _, c := range []string{"Role", "Clinical background of individual", "Proportion of time spent in informatics role"} {
+				heads = append(heads, head(p, c))
+			}
+		}
+		return heads
+	}
+	own := []string{"Timestamp", "Organisation", wording(t, "board")}
+	for name, c := range map[string]struct{ heads, cells []string }{
+		"grid, rows are people":  {per(func(p, c string) string { return c + " [Person " + p + "]" }), cells},
+		"grid of the question":   {per(func(p, c string) string { return roles + " [Person " + p + " - " + c + "]" }), cells},
+		"question, row, column":  {per(func(p, c string) string { return roles + " - Row " + p + " - " + c }), cells},
+		"question, column, row":  {per(func(p, c string) string { return roles + " - " + c + " - " + p }), cells},
+		"numbered":               {per(func(p, c string) string { return c + " " + p }), cells},
+		"a line for each person": {[]string{roles + " [Person 1]", roles + " [Person 2]", roles + " [Person 3]"}, []string{"CCIO - Doctor - 0.6 WTE", "CNIO | Nurse | 1.0", "Pharmacist lead, Pharmacist, 2 days a week"}},
+		"one text":               {[]string{roles}, []string{"CCIO, Doctor, 0.6 WTE; CNIO, Nurse, 1.0; Pharmacist lead, Pharmacist, 2 days a week"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			rows := [][]string{append(append([]string(nil), own...), c.heads...), append([]string{"x", "Blankshire", "x"}, c.cells...)}
+			r := readDocument(t, document.MemorySheet{Rows: rows})
+			if s := r.one(t); people(s) != wantPeople || len(r.with(survey.ColumnUnclaimed)) > 0 {
+				t.Error(r.dump())
+			}
+		})
+	}
+}
+
+func TestFormattingIsTakenOffAndTextIsNot(t *testing.T) {
+	for text, want := range map[string]string{
+		"<p><strong>Board&nbsp;level</strong></p>": "Board\u00a0level", "a<br/>b": "a b", "<0.5 WTE & >2 days": "<0.5 WTE & >2 days",
+		"R&D &copies": "R&D &copies", "Q&amp;A": "Q&A", "<name> of it": "<name> of it", "<span style=\"a\">x</span>y": "xy", "": "",
+	} {
+		if got := withoutHTML(text); got != want {
+			t.Errorf("%q becomes %q", text, got)
+		}
+	}
+}
+
+func TestSurveyMonkeyAddressThatIsAskedIsNeverTheTools(t *testing.T) {
+	rows := [][]string{
+		{"Respondent ID", "Collector ID", "Start Date", "End Date", "Organisation", "Email address", wording(t, "board")},
+		{"1", "2", "3", "4", "Blankshire", "own@example.org", "x"},
+	}
+	if r := readDocument(t, document.MemorySheet{Rows: rows}); answer(r.one(t), "email") != "own@example.org" {
+		t.Error(r.dump())
+	}
+}
