@@ -144,3 +144,17 @@ func (p Parts) Walk(name string, visit func(*Scanner) error) error {
 		}
 	}
 }
+
+// Doubled is the name of a part that stands in the archive twice, so that two
+// programs could read two different files in it; empty if none does.
+func Doubled(archive *zip.Reader) string {
+	seen := make(map[string]bool, len(archive.File))
+	for _, f := range archive.File {
+		key := partKey(f.Name)
+		if seen[key] && !strings.HasSuffix(key, "/") {
+			return f.Name
+		}
+		seen[key] = true
+	}
+	return ""
+}

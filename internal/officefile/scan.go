@@ -26,6 +26,10 @@ const (
 // maxToken bounds the memory that one tag or one run of text takes.
 const maxToken = 8 << 20
 
+// maxDepth bounds how deeply elements may stand in each other. A Word table in a
+// table in a table, thirty deep, each in content controls, stays well below.
+const maxDepth = 2000
+
 // Scanner walks over the XML of one part of an Office file: start tags, end tags and
 // text, without building anything. encoding/xml makes several allocations for
 // each cell of a workbook, which is most of the time it takes to read a form;
@@ -174,6 +178,8 @@ func (s *Scanner) until(mark string) ([]byte, error) {
 
 var errTokenTooLong = Limitf("a piece of text in it is longer than %d bytes, which is the limit", maxToken)
 
+var errTooDeep = Limitf("its elements stand in each other more than %d deep, which is the limit", maxDepth)
+
 func (s *Scanner) readText() error {
 	s.Text = s.Text[:0]
 	for {
@@ -242,6 +248,9 @@ func (s *Scanner) readStart() error {
 	s.Name = local(full)
 	if len(s.Name) == 0 {
 		return errors.New("it holds a tag without a name")
+	}
+	if s.Depth == maxDepth {
+		return errTooDeep
 	}
 	s.push(full)
 	return nil
