@@ -48,6 +48,9 @@ var mayImport = map[string][]string{
 	"proforma/fixtures/make":       {"proforma/fixtures"},
 	"proforma/internal/bench":      {},
 	"proforma/cmd/proforma":        {"proforma/"},
+
+	"proforma/internal/officefile":   {},
+	"proforma/internal/worddocument": {"proforma/internal/officefile"},
 }
 
 type goPackage struct {
