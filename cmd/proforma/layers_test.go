@@ -28,14 +28,14 @@ var mayImport = map[string][]string{
 	"proforma/internal/survey":     {},
 	"proforma/internal/instrument": {},
 	"proforma/internal/outfolder":  {},
-	"proforma/internal/workbook":   {},
+	"proforma/internal/workbook":   {"proforma/internal/officefile"},
 	"proforma/internal/store":      {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/internal/blankform":  {"proforma/internal/instrument", "proforma/internal/workbook"},
 	"proforma/analysis/result":     {},
 	"proforma/analysis/estimate":   {},
 	"proforma/analysis/claims":     {"proforma/analysis/result"},
 	"proforma/analysis":            {"proforma/analysis/", "proforma/internal/store", "proforma/internal/instrument", "proforma/internal/survey"},
-	"proforma/ingest/document":     {"proforma/internal/survey", "proforma/internal/workbook"},
+	"proforma/ingest/document":     {"proforma/internal/survey", "proforma/internal/officefile", "proforma/internal/workbook", "proforma/internal/worddocument"},
 	"proforma/ingest/layout":       {"proforma/ingest/document", "proforma/internal/blankform", "proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/normalise":    {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/check":        {"proforma/internal/survey", "proforma/internal/instrument"},
@@ -48,6 +48,9 @@ var mayImport = map[string][]string{
 	"proforma/fixtures/make":       {"proforma/fixtures"},
 	"proforma/internal/bench":      {},
 	"proforma/cmd/proforma":        {"proforma/"},
+
+	"proforma/internal/officefile":   {},
+	"proforma/internal/worddocument": {"proforma/internal/officefile"},
 }
 
 type goPackage struct {

@@ -118,3 +118,18 @@ func FuzzCSV(f *testing.F) {
 	f.Add(oleFile("EncryptedPackage"))
 	f.Fuzz(func(t *testing.T, data []byte) { read(t, data, smallLimits) })
 }
+
+// FuzzDocx reads any text as the body of a Word document, and any bytes as the
+// whole archive.
+func FuzzDocx(f *testing.F) {
+	f.Add(true, []byte(wordPara("a")+wordTable(wordRow(wordCell(`<w:vMerge w:val="restart"/>`, wordPara("x")+wordTable(wordRow(wordCell("", wordPara("y"))))), wordCell(`<w:gridSpan w:val="3"/>`, "<w:p/>")), wordRow(wordCell(`<w:vMerge/>`, "<w:p/>")))))
+	f.Add(true, []byte(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>a</w:t><w:sym w:char="F021"/></w:r><w:ins><w:r><w:t>b</w:t></w:r></w:ins><w:r><w:pict><v:textbox><w:txbxContent><w:p/></w:txbxContent></v:textbox></w:pict></w:r></w:p>`))
+	f.Add(true, []byte(`<w:sdt><w:sdtPr><w14:checkbox><w14:checked/></w14:checkbox></w:sdtPr><w:sdtContent><w:p><w:r><w:t>x</w:t></w:r></w:p></w:sdtContent></w:sdt><w:altChunk/>`))
+	f.Add(false, wordOf(f, wordPara("a")))
+	f.Fuzz(func(t *testing.T, inBody bool, data []byte) {
+		if inBody {
+			data = wordOf(t, string(data))
+		}
+		read(t, data, smallLimits)
+	})
+}

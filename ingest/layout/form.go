@@ -154,12 +154,12 @@ func pictures(file string, s *document.Sheet) []survey.Finding {
 	if s.Pictures == 0 {
 		return nil
 	}
-	what := "A picture on this sheet is not part of what was loaded; it stays in the submitted file."
+	what := "A picture or drawing here was not read. If it is embedded, it is kept in the identities file as it is."
 	if s.Pictures > 1 {
-		what = itoa(s.Pictures) + " pictures on this sheet are not part of what was loaded; they stay in the submitted file."
+		what = itoa(s.Pictures) + " pictures or drawings here were not read. What of them is embedded is kept in the identities file as it is."
 	}
 	return []survey.Finding{{
-		Code: survey.AttachmentUnloaded, Position: survey.Position{File: file, Sheet: s.Name}, Text: itoa(s.Pictures), Reading: "kept in the file only",
+		Code: survey.AttachmentUnloaded, Position: survey.Position{File: file, Sheet: s.Name}, Text: itoa(s.Pictures), Reading: "not read",
 		What: what, Mend: "Look at the file if the answer depends on it.",
 	}}
 }

@@ -58,6 +58,11 @@ const (
 	ResponseTest       Code = "response_test"
 	ResponseRejected   Code = "response_rejected"
 	ChoiceCodesAssumed Code = "choice_codes_assumed"
+
+	TrackedChanges Code = "tracked_changes"
+	SymbolUnknown  Code = "symbol_unknown"
+	TextLeftOut    Code = "text_left_out"
+	PartNotRead    Code = "part_not_read"
 )
 
 // Readings: free text to values.
@@ -132,11 +137,16 @@ var catalogue = map[Code]entry{
 	TickUnclear:        {Decision, "Tick that is neither yes nor no"},
 	ChoiceUnknown:      {Decision, "Choice that is not an option"},
 	ChoiceOther:        {Note, "Other method named"},
-	AttachmentUnloaded: {Note, "Picture or attachment kept in its file only"},
 	ResponsePartial:    {Decision, "Response that may not count"},
 	ResponseTest:       {Left, "Test or preview response"},
 	ResponseRejected:   {Left, "Response rejected in the survey tool"},
 	ChoiceCodesAssumed: {Decision, "Codes of choices taken in the form's order"},
+	AttachmentUnloaded: {Note, "Picture or attachment that is not read"},
+
+	TrackedChanges: {Note, "Document with tracked changes"},
+	SymbolUnknown:  {Decision, "Symbol that is not known"},
+	TextLeftOut:    {Decision, "Text of a document that was left out"},
+	PartNotRead:    {Left, "Part of a document that is not read"},
 
 	TimeUnreadable:        {Decision, "Working time that no rule reads"},
 	TimeMissing:           {Decision, "Role with no working time"},
