@@ -141,6 +141,7 @@ func (f *form) assemble(pages []*reading, record int) (*survey.Submission, []sur
 		findings = append(findings, f.question(sub, pages, q)...)
 	}
 	f.metadata(sub, pages)
+	findings = append(findings, f.settleCrosses(sub, pages)...)
 	for i := range findings {
 		findings[i].Submission = sub.ID
 	}
@@ -210,7 +211,7 @@ func (f *form) question(sub *survey.Submission, pages []*reading, q instrument.Q
 	case instrument.MultipleChoice:
 		return f.tickList(sub, pages, q, raw, ok)
 	default:
-		sub.Answers = append(sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
+		sub.Answers = append(sub.Answers, survey.Answer{Question: q.ID, Raw: raw, Reading: choiceFor(pages, q.ID, raw).reading})
 	}
 	if !ok {
 		return []survey.Finding{missing(q.ID, sub.Position, q.Wording)}
@@ -225,6 +226,7 @@ func (f *form) tickList(sub *survey.Submission, pages []*reading, q instrument.Q
 	var others []survey.Raw
 	found, at := map[string]survey.Selection(nil), raw.Position
 	for _, p := range pages {
+		others = append(others, p.ticks.others[q.ID]...)
 		if s := p.ticks.selections[q.ID]; s != nil && found == nil {
 			found, at = s, p.ticks.places[q.ID]
 		}
@@ -236,7 +238,7 @@ func (f *form) tickList(sub *survey.Submission, pages []*reading, q instrument.Q
 		}
 	} else {
 		var text string
-		selections, text, findings = f.index.readTickText(q, raw)
+		selections, text, findings = f.index.readWritten(q, writtenFor(pages, raw, target{questionLabel, q.ID, ""}))
 		others = append(others, survey.Raw{Text: text, Position: raw.Position})
 		if !ok {
 			findings = append(findings, missing(q.ID, sub.Position, q.Wording))
@@ -311,7 +313,7 @@ func hasAnswers(sub *survey.Submission) bool {
 		return true
 	}
 	for _, a := range sub.Answers {
-		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) {
+		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) && !leftAlone(a.Reading) {
 			return true
 		}
 	}

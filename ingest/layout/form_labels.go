@@ -15,7 +15,7 @@ func (x *index) findLabels(p *page) {
 		if sp.use != free || sp.Kind != document.TextCell {
 			continue
 		}
-		if x.isOption(sp) {
+		if x.severalOptions(sp) || x.isOption(sp) {
 			continue
 		}
 		if labels := x.labelsIn(sp.Text); len(labels) > 0 {
@@ -24,6 +24,7 @@ func (x *index) findLabels(p *page) {
 	}
 	x.settleLabels(p)
 	x.findShortOptions(p)
+	x.pairMarks(p)
 }
 
 // isOption marks a cell that is an option of a tick list.

@@ -51,6 +51,9 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 // answer reads one answer by the type of its question. An answer that belongs
 // to no question of the edition, such as an ODS code, is kept as text.
 func (n *Normaliser) answer(a *survey.Answer) []survey.Finding {
+	if a.Reading.Status != "" {
+		return nil // a choice of boxes, which only the layout can read
+	}
 	q, _ := n.edition.Question(a.Question)
 	text := a.Raw.Text
 	switch q.Type {
