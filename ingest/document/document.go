@@ -12,12 +12,16 @@ import (
 // a paragraph is a row with one cell in column 1; a row of a table is a row,
 // its cells in their columns, spans of rows and columns as merged ranges; a
 // nested table and a text box follow the row that holds them. Headers, footers,
-// footnotes and endnotes are sheets of their own, after the body.
+// footnotes and endnotes are sheets of their own, after the body, and named so:
+// "body", "header", "footer", "footnotes", "endnotes".
 type Document struct {
 	File     survey.File      // Path, SHA256, Format and Bytes are filled
 	Sheets   []*Sheet         // in workbook order, hidden ones too
 	Findings []survey.Finding // doubts that do not stop the reading, such as an assumed encoding
-	close    func() error
+	// Attachments are the pictures, diagrams and objects embedded in the file, in
+	// the order of the places that show them.
+	Attachments []Attachment
+	close       func() error
 }
 
 // Sheet is one worksheet, or the whole of a CSV file.

@@ -1,6 +1,9 @@
 package document
 
-import "proforma/internal/workbook"
+import (
+	"proforma/internal/worddocument"
+	"proforma/internal/workbook"
+)
 
 // The limits that hold unless others are given.
 const (
@@ -23,6 +26,7 @@ type Limits struct {
 	FieldBytes int
 	Fields     int
 	Workbook   workbook.Limits
+	Word       worddocument.Limits
 }
 
 func (l Limits) withDefaults() Limits {

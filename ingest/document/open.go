@@ -62,8 +62,11 @@ func openFrom(src *source, name string, limits Limits) (doc *Document, err error
 		return doc, err
 	}
 	doc.File.Format = kind
-	if kind == "xlsx" {
+	switch kind {
+	case "xlsx":
 		return doc, openWorkbook(doc, src, limits)
+	case "docx":
+		return doc, openWord(doc, src, limits)
 	}
 	return doc, openCSV(doc, src, limits)
 }

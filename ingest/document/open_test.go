@@ -47,7 +47,7 @@ func TestFilesThatAreNotReadAreRefusedWithTheirReason(t *testing.T) {
 		{"workbook with macros", withPart(t, book, "xl/vbaProject.bin", "x"), survey.FileMacros, "macros"},
 		{"workbook with external links", withPart(t, book, "xl/_rels/workbook.xml.rels", external), survey.FileNotSupported, "other workbooks"},
 		{"binary workbook", zipOf(t, "xl/workbook.bin", "x"), survey.FileNotSupported, ".xlsb"},
-		{"Word document", zipOf(t, "[Content_Types].xml", "<Types/>", "word/document.xml", "<x/>"), survey.FileNotSupported, "Word"},
+		{"Word document without a body", zipOf(t, "[Content_Types].xml", "<Types/>", "word/document.xml", "<x/>"), survey.FileTruncated, "Word"},
 		{"Word document with macros", zipOf(t, "word/document.xml", "<x/>", "word/vbaProject.bin", "x"), survey.FileMacros, "macros"},
 		{"presentation", zipOf(t, "ppt/presentation.xml", "<x/>"), survey.FileWrongKind, "PowerPoint"},
 		{"OpenDocument sheet", zipOf(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", "<x/>"), survey.FileNotSupported, "OpenDocument"},

@@ -33,7 +33,7 @@ func tooLarge(why string, err error) *Error {
 func truncated(err error) *Error {
 	return &Error{
 		Code: survey.FileTruncated, Err: err,
-		What: "The file is damaged: a part of the workbook is missing or cannot be unpacked.",
+		What: "The file is damaged: a part of it is missing or cannot be unpacked.",
 		Mend: "It was probably cut off while it was sent or copied. Ask for it again, or copy it again.",
 	}
 }

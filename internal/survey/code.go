@@ -54,6 +54,11 @@ const (
 	ChoiceUnknown      Code = "choice_unknown"
 	ChoiceOther        Code = "choice_other"
 	AttachmentUnloaded Code = "attachment_unloaded"
+
+	TrackedChanges Code = "tracked_changes"
+	SymbolUnknown  Code = "symbol_unknown"
+	TextLeftOut    Code = "text_left_out"
+	PartNotRead    Code = "part_not_read"
 )
 
 // Readings: free text to values.
@@ -128,7 +133,12 @@ var catalogue = map[Code]entry{
 	TickUnclear:        {Decision, "Tick that is neither yes nor no"},
 	ChoiceUnknown:      {Decision, "Choice that is not an option"},
 	ChoiceOther:        {Note, "Other method named"},
-	AttachmentUnloaded: {Note, "Picture or attachment kept in its file only"},
+	AttachmentUnloaded: {Note, "Picture or attachment that is not read"},
+
+	TrackedChanges: {Note, "Document with tracked changes"},
+	SymbolUnknown:  {Decision, "Symbol that is not known"},
+	TextLeftOut:    {Decision, "Text of a document that was left out"},
+	PartNotRead:    {Left, "Part of a document that is not read"},
 
 	TimeUnreadable:        {Decision, "Working time that no rule reads"},
 	TimeMissing:           {Decision, "Role with no working time"},

@@ -4,6 +4,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"proforma/internal/officefile"
 )
 
 // Texts of cells whose value cannot be told. They look like a spreadsheet's own
@@ -17,19 +19,19 @@ const (
 func (r *RowReader) cell(row, col int) error {
 	c := Cell{Row: row, Col: col}
 	style := r.style()
-	kind := string(r.scan.rawAttr("t"))
+	kind := string(r.scan.RawAttr("t"))
 	r.value = r.value[:0]
 	var inline rich
 	inValue, inFormula := false, false
-	until := r.scan.depth - 1
+	until := r.scan.Depth - 1
 	for {
-		t, err := r.scan.next()
+		t, err := r.scan.Next()
 		if err != nil {
 			return err
 		}
 		switch t {
-		case startTag:
-			switch string(r.scan.name) {
+		case officefile.StartTag:
+			switch string(r.scan.Name) {
 			case "v":
 				inValue = true
 			case "f":
@@ -40,17 +42,17 @@ func (r *RowReader) cell(row, col int) error {
 				}
 			}
 			continue
-		case charData:
+		case officefile.CharData:
 			if inValue {
-				r.value = append(r.value, r.scan.text...)
+				r.value = append(r.value, r.scan.Text...)
 			}
-			if inFormula && isConstant(r.scan.text) {
+			if inFormula && isConstant(r.scan.Text) {
 				c.Formula = false
 			}
 			continue
-		case endTag:
+		case officefile.EndTag:
 			inValue, inFormula = false, false
-			if r.scan.depth != until {
+			if r.scan.Depth != until {
 				continue
 			}
 		}
@@ -68,11 +70,11 @@ func (r *RowReader) cell(row, col int) error {
 // the truth values so.
 func isConstant(formula []byte) bool {
 	text := strings.TrimSpace(string(formula))
-	return equalFold(text, "TRUE()") || equalFold(text, "FALSE()")
+	return strings.EqualFold(text, "TRUE()") || strings.EqualFold(text, "FALSE()")
 }
 
 func (r *RowReader) style() cellStyle {
-	n, err := strconv.Atoi(string(r.scan.rawAttr("s")))
+	n, err := strconv.Atoi(string(r.scan.RawAttr("s")))
 	if err != nil || n < 0 || n >= len(r.file.styles) {
 		return cellStyle{}
 	}
@@ -90,7 +92,7 @@ func (r *RowReader) fill(c *Cell, kind string, style cellStyle, inline rich) {
 		c.Text = unescapeCell(string(r.value))
 	case "b":
 		c.Kind, c.Text = KindBool, "FALSE"
-		if v := string(r.value); v == "1" || equalFold(v, "true") {
+		if v := string(r.value); v == "1" || strings.EqualFold(v, "true") {
 			c.Text, c.Number = "TRUE", 1
 		} else if v == "" {
 			c.Kind, c.Text = KindText, ""

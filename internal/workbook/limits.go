@@ -1,10 +1,6 @@
 package workbook
 
-import (
-	"archive/zip"
-	"fmt"
-	"math"
-)
+import "proforma/internal/officefile"
 
 // The limits that hold unless others are given. A filled form is well below a
 // megabyte; these leave room for an export of a million rows.
@@ -20,8 +16,6 @@ const (
 	DefaultRatio = 200
 	// DefaultEntries is the number of parts in the archive.
 	DefaultEntries = 10_000
-
-	ratioFrom = 16 << 20
 )
 
 // Limits bound what a submitted workbook may cost to read. A zero field means
@@ -50,32 +44,12 @@ func (l Limits) withDefaults() Limits {
 }
 
 // LimitError says that a workbook goes beyond a limit.
-type LimitError struct{ What string }
+type LimitError = officefile.LimitError
 
-func (e *LimitError) Error() string { return e.What }
+func limitf(format string, args ...any) error { return officefile.Limitf(format, args...) }
 
-func limitf(format string, args ...any) error {
-	return &LimitError{What: fmt.Sprintf(format, args...)}
-}
-
-// CheckArchive holds an archive against the limits by what its directory
-// declares, before any part is unpacked. Reading a part stops at its declared
-// size, so that a directory that lies gains nothing.
-func CheckArchive(archive *zip.Reader, l Limits) error {
-	l = l.withDefaults()
-	if len(archive.File) > l.Entries {
-		return limitf("it holds %d parts, and the limit is %d", len(archive.File), l.Entries)
-	}
-	var total uint64
-	for _, f := range archive.File {
-		size := f.UncompressedSize64
-		if size > math.MaxInt64 || total+size > uint64(l.UnzippedBytes) {
-			return limitf("unpacked it is larger than %d bytes, which is the limit", l.UnzippedBytes)
-		}
-		total += size
-		if size > ratioFrom && size/max(f.CompressedSize64, 1) > uint64(l.Ratio) {
-			return limitf("a part of it unpacks to more than %d times its size, which is the limit", l.Ratio)
-		}
-	}
-	return nil
+// archive is what of the limits holds for the archive, before any part of it is
+// unpacked.
+func (l Limits) archive() officefile.Limits {
+	return officefile.Limits{UnzippedBytes: l.UnzippedBytes, Ratio: l.Ratio, Entries: l.Entries}
 }

@@ -7,6 +7,8 @@ import (
 	"io"
 	"path"
 	"strings"
+
+	"proforma/internal/officefile"
 )
 
 // File is a workbook opened for reading.
@@ -16,7 +18,7 @@ type File struct {
 	// followed.
 	External bool
 
-	parts     parts
+	parts     officefile.Parts
 	limits    Limits
 	epoch1904 bool
 	styles    []cellStyle
@@ -54,21 +56,21 @@ func Open(r io.ReaderAt, size int64, l Limits) (*File, error) {
 // OpenArchive is Open for an archive that is open already.
 func OpenArchive(archive *zip.Reader, l Limits) (*File, error) {
 	l = l.withDefaults()
-	if err := CheckArchive(archive, l); err != nil {
+	if err := officefile.CheckArchive(archive, l.archive()); err != nil {
 		return nil, err
 	}
-	f := &File{parts: newParts(archive), limits: l}
+	f := &File{parts: officefile.NewParts(archive), limits: l}
 	main, err := f.mainPart()
 	if err != nil {
 		return nil, err
 	}
-	relations, err := f.parts.relations(main)
+	relations, err := f.parts.Relations(main)
 	if err != nil {
 		return nil, err
 	}
-	byID := map[string]relation{}
+	byID := map[string]officefile.Relation{}
 	for _, r := range relations {
-		byID[r.id] = r
+		byID[r.ID] = r
 		if err := f.related(r); err != nil {
 			return nil, err
 		}
@@ -81,27 +83,27 @@ func OpenArchive(archive *zip.Reader, l Limits) (*File, error) {
 
 // mainPart finds the part that lists the sheets.
 func (f *File) mainPart() (string, error) {
-	relations, err := f.parts.relations("")
+	relations, err := f.parts.Relations("")
 	if err != nil {
 		return "", err
 	}
 	for _, r := range relations {
-		if r.kind == "officeDocument" && f.parts.has(r.target) {
-			return r.target, nil
+		if r.Kind == "officeDocument" && f.parts.Has(r.Target) {
+			return r.Target, nil
 		}
 	}
-	if f.parts.has("xl/workbook.xml") {
+	if f.parts.Has("xl/workbook.xml") {
 		return "xl/workbook.xml", nil
 	}
 	return "", errors.New("the archive holds no workbook")
 }
 
-func (f *File) related(r relation) (err error) {
-	switch r.kind {
+func (f *File) related(r officefile.Relation) (err error) {
+	switch r.Kind {
 	case "styles":
-		f.styles, err = f.parts.readStyles(r.target)
+		f.styles, err = readStyles(f.parts, r.Target)
 	case "sharedStrings":
-		f.strings, err = f.parts.readStrings(r.target, f.limits)
+		f.strings, err = readStrings(f.parts, r.Target, f.limits)
 	case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":
 		return ErrMacros
 	case "externalLink":
@@ -111,25 +113,25 @@ func (f *File) related(r relation) (err error) {
 }
 
 // readBook reads the list of sheets.
-func (f *File) readBook(main string, byID map[string]relation) error {
-	return f.parts.walk(main, func(s *scanner) error {
-		switch string(s.name) {
+func (f *File) readBook(main string, byID map[string]officefile.Relation) error {
+	return f.parts.Walk(main, func(s *officefile.Scanner) error {
+		switch string(s.Name) {
 		case "workbookPr":
-			f.epoch1904 = s.attr("date1904") == "1" || s.attr("date1904") == "true"
+			f.epoch1904 = s.Attr("date1904") == "1" || s.Attr("date1904") == "true"
 		case "sheet":
-			if s.depth != 3 {
+			if s.Depth != 3 {
 				return nil
 			}
-			r, ok := byID[s.attr("id")]
+			r, ok := byID[s.Attr("id")]
 			if !ok {
-				return fmt.Errorf("the sheet %q is listed and not there", s.attr("name"))
+				return fmt.Errorf("the sheet %q is listed and not there", s.Attr("name"))
 			}
-			if r.kind != "worksheet" {
+			if r.Kind != "worksheet" {
 				return nil // a chart on a sheet of its own has no cells
 			}
-			state := s.attr("state")
+			state := s.Attr("state")
 			f.Sheets = append(f.Sheets, &ReadSheet{
-				Name: s.attr("name"), Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.target,
+				Name: s.Attr("name"), Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.Target,
 			})
 		}
 		return nil
@@ -141,13 +143,13 @@ func (f *File) readBook(main string, byID map[string]relation) error {
 func (f *File) readSheets() error {
 	budget := int64(keepTogether)
 	for _, sheet := range f.Sheets {
-		if !f.parts.has(sheet.part) {
+		if !f.parts.Has(sheet.part) {
 			return fmt.Errorf("the sheet %q is listed and not there", sheet.Name)
 		}
 		if err := f.readAttached(sheet); err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
-		size := f.parts.size(sheet.part)
+		size := f.parts.Size(sheet.part)
 		keep := size <= keepSheet && size <= budget
 		if keep {
 			budget -= size
@@ -162,20 +164,20 @@ func (f *File) readSheets() error {
 // readAttached counts what is drawn on or embedded in a sheet, and finds the
 // cells with comments.
 func (f *File) readAttached(sheet *ReadSheet) error {
-	relations, err := f.parts.relations(sheet.part)
+	relations, err := f.parts.Relations(sheet.part)
 	if err != nil {
 		return err
 	}
 	for _, r := range relations {
-		switch r.kind {
+		switch r.Kind {
 		case "oleObject", "package":
 			sheet.Pictures++
 		case "drawing", "comments":
-			if r.external || !f.parts.has(r.target) {
+			if r.External || !f.parts.Has(r.Target) {
 				continue
 			}
-			if err := f.parts.walk(r.target, sheet.attach); err != nil {
-				return fmt.Errorf("%s: %w", path.Base(r.target), err)
+			if err := f.parts.Walk(r.Target, sheet.attach); err != nil {
+				return fmt.Errorf("%s: %w", path.Base(r.Target), err)
 			}
 		}
 	}
@@ -183,12 +185,12 @@ func (f *File) readAttached(sheet *ReadSheet) error {
 }
 
 // attach takes up one tag of a drawing or of a list of comments.
-func (s *ReadSheet) attach(t *scanner) error {
-	switch name := string(t.name); {
+func (s *ReadSheet) attach(t *officefile.Scanner) error {
+	switch name := string(t.Name); {
 	case strings.HasSuffix(name, "CellAnchor"), name == "absoluteAnchor":
 		s.Pictures++
 	case name == "comment":
-		s.Comments = append(s.Comments, t.attr("ref"))
+		s.Comments = append(s.Comments, t.Attr("ref"))
 	}
 	return nil
 }

@@ -1,6 +1,10 @@
 package workbook
 
-import "strings"
+import (
+	"strings"
+
+	"proforma/internal/officefile"
+)
 
 // rich is the text of a cell that may be made of several runs.
 type rich struct {
@@ -11,25 +15,25 @@ type rich struct {
 
 // readRich reads the text inside the element just met, up to its end tag.
 // Phonetic guides are left out. It leaves the scanner behind the end tag.
-func readRich(s *scanner) (rich, error) {
+func readRich(s *officefile.Scanner) (rich, error) {
 	var r richReader
-	until := s.depth - 1
+	until := s.Depth - 1
 	for {
-		t, err := s.next()
+		t, err := s.Next()
 		if err != nil {
 			return rich{}, err
 		}
 		switch t {
-		case startTag:
+		case officefile.StartTag:
 			r.start(s)
-		case charData:
+		case officefile.CharData:
 			r.add(s)
-		case endTag:
-			if s.depth == until {
+		case officefile.EndTag:
+			if s.Depth == until {
 				return r.result(), nil
 			}
 			r.end(s)
-		case endOfPart:
+		case officefile.EndOfPart:
 			return r.result(), nil
 		}
 	}
@@ -45,8 +49,8 @@ type richReader struct {
 	struck, plain bool
 }
 
-func (r *richReader) start(s *scanner) {
-	switch string(s.name) {
+func (r *richReader) start(s *officefile.Scanner) {
+	switch string(s.Name) {
 	case "rPh":
 		r.guide++
 	case "r":
@@ -58,8 +62,8 @@ func (r *richReader) start(s *scanner) {
 	}
 }
 
-func (r *richReader) end(s *scanner) {
-	switch string(s.name) {
+func (r *richReader) end(s *officefile.Scanner) {
+	switch string(s.Name) {
 	case "rPh":
 		r.guide--
 	case "r":
@@ -69,12 +73,12 @@ func (r *richReader) end(s *scanner) {
 	}
 }
 
-func (r *richReader) add(s *scanner) {
-	if !r.inText || len(s.text) == 0 {
+func (r *richReader) add(s *officefile.Scanner) {
+	if !r.inText || len(s.Text) == 0 {
 		return
 	}
 	r.runs++
-	piece := string(s.text)
+	piece := string(s.Text)
 	if r.runs == 1 {
 		r.first = piece
 	} else {
@@ -99,16 +103,16 @@ func (r *richReader) result() rich {
 }
 
 // readStrings reads the shared strings.
-func (p parts) readStrings(name string, l Limits) ([]rich, error) {
-	if name == "" || !p.has(name) {
+func readStrings(p officefile.Parts, name string, l Limits) ([]rich, error) {
+	if name == "" || !p.Has(name) {
 		return nil, nil
 	}
-	if p.size(name) > l.StringsBytes {
+	if p.Size(name) > l.StringsBytes {
 		return nil, limitf("its texts unpack to more than %d bytes, which is the limit", l.StringsBytes)
 	}
 	var list []rich
-	err := p.walk(name, func(s *scanner) error {
-		if string(s.name) != "si" {
+	err := p.Walk(name, func(s *officefile.Scanner) error {
+		if string(s.Name) != "si" {
 			return nil
 		}
 		text, err := readRich(s)

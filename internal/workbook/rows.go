@@ -6,6 +6,8 @@ import (
 	"iter"
 	"slices"
 	"strings"
+
+	"proforma/internal/officefile"
 )
 
 const (
@@ -110,7 +112,7 @@ func (s *ReadSheet) prepare(keep bool) error {
 type RowReader struct {
 	kept     []Row // of a small sheet, those still to come
 	file     *File
-	scan     *scanner
+	scan     *officefile.Scanner
 	body     io.Closer
 	skipping bool // look for merged ranges only
 	inOrder  bool // rows that go back are an error: the sheet is too large to sort
@@ -130,11 +132,11 @@ func (s *ReadSheet) Reader() (*RowReader, error) {
 }
 
 func (s *ReadSheet) read() (*RowReader, error) {
-	body, err := s.file.parts.open(s.part)
+	body, err := s.file.parts.Open(s.part)
 	if err != nil {
 		return nil, err
 	}
-	return &RowReader{file: s.file, scan: newScanner(body), body: body, inOrder: !s.small}, nil
+	return &RowReader{file: s.file, scan: officefile.NewScanner(body), body: body, inOrder: !s.small}, nil
 }
 
 // Close stops the reading.
@@ -153,15 +155,15 @@ func (r *RowReader) Next() (Row, bool, error) {
 		return Row{row.Number, slices.Clone(row.Cells)}, true, nil
 	}
 	for !r.done {
-		t, err := r.scan.next()
+		t, err := r.scan.Next()
 		if err != nil {
 			return Row{}, false, fmt.Errorf("behind row %d: %w", r.number, err)
 		}
 		switch {
-		case t == endOfPart:
+		case t == officefile.EndOfPart:
 			r.done = true
-		case t != startTag:
-		case string(r.scan.name) == "row" && !r.skipping:
+		case t != officefile.StartTag:
+		case string(r.scan.Name) == "row" && !r.skipping:
 			row, err := r.row()
 			if err != nil {
 				return Row{}, false, err
@@ -169,8 +171,8 @@ func (r *RowReader) Next() (Row, bool, error) {
 			if len(row.Cells) > 0 {
 				return row, true, nil
 			}
-		case string(r.scan.name) == "mergeCell":
-			if m, ok := parseRange(r.scan.attr("ref")); ok {
+		case string(r.scan.Name) == "mergeCell":
+			if m, ok := parseRange(r.scan.Attr("ref")); ok {
 				r.merged = append(r.merged, m)
 			}
 		}
@@ -182,7 +184,7 @@ func (r *RowReader) Next() (Row, bool, error) {
 // are stand behind the one before.
 func (r *RowReader) row() (Row, error) {
 	number, stated := r.number+1, false
-	if at := r.scan.attr("r"); at != "" {
+	if at := r.scan.Attr("r"); at != "" {
 		n, ok := parseNumber(at, MaxRow)
 		if !ok {
 			return Row{}, fmt.Errorf("behind row %d: there is no row %q", r.number, at)
@@ -190,20 +192,20 @@ func (r *RowReader) row() (Row, error) {
 		number, stated = n, true
 	}
 	r.cells = r.cells[:0]
-	col, until := 0, r.scan.depth-1
+	col, until := 0, r.scan.Depth-1
 	for {
-		t, err := r.scan.next()
+		t, err := r.scan.Next()
 		if err != nil {
 			return Row{}, fmt.Errorf("row %d: %w", number, err)
 		}
-		if t == endOfPart || t == endTag && r.scan.depth == until {
+		if t == officefile.EndOfPart || t == officefile.EndTag && r.scan.Depth == until {
 			break
 		}
-		if t != startTag || string(r.scan.name) != "c" {
+		if t != officefile.StartTag || string(r.scan.Name) != "c" {
 			continue
 		}
 		col++
-		if ref := r.scan.rawAttr("r"); len(ref) > 0 {
+		if ref := r.scan.RawAttr("r"); len(ref) > 0 {
 			cellRow, cellCol, ok := parseRef(string(ref))
 			if !ok || stated && cellRow != number {
 				return Row{}, fmt.Errorf("row %d: there is no cell %q in it", number, ref)

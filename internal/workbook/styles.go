@@ -1,6 +1,10 @@
 package workbook
 
-import "strconv"
+import (
+	"strconv"
+
+	"proforma/internal/officefile"
+)
 
 // cellStyle is what a cell's style says that matters to a reader.
 type cellStyle struct {
@@ -10,12 +14,12 @@ type cellStyle struct {
 
 // readStyles reads the styles part into one entry for each style that cells
 // refer to.
-func (p parts) readStyles(name string) ([]cellStyle, error) {
-	if name == "" || !p.has(name) {
+func readStyles(p officefile.Parts, name string) ([]cellStyle, error) {
+	if name == "" || !p.Has(name) {
 		return nil, nil
 	}
 	r := styleReader{codes: map[int]shown{}}
-	if err := p.walk(name, r.visit); err != nil {
+	if err := p.Walk(name, r.visit); err != nil {
 		return nil, err
 	}
 	styles := make([]cellStyle, len(r.cells))
@@ -38,31 +42,31 @@ type styleReader struct {
 	cells   []struct{ format, font int }
 }
 
-func (r *styleReader) visit(s *scanner) error {
-	if s.depth == 2 {
-		r.section = string(s.name)
+func (r *styleReader) visit(s *officefile.Scanner) error {
+	if s.Depth == 2 {
+		r.section = string(s.Name)
 		return nil
 	}
 	switch {
-	case r.section == "numFmts" && s.depth == 3:
-		if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
-			r.codes[id] = readFormat(s.attr("formatCode"))
+	case r.section == "numFmts" && s.Depth == 3:
+		if id, err := strconv.Atoi(s.Attr("numFmtId")); err == nil {
+			r.codes[id] = readFormat(s.Attr("formatCode"))
 		}
-	case r.section == "fonts" && s.depth == 3:
+	case r.section == "fonts" && s.Depth == 3:
 		r.struck = append(r.struck, false)
-	case r.section == "fonts" && string(s.name) == "strike" && len(r.struck) > 0:
+	case r.section == "fonts" && string(s.Name) == "strike" && len(r.struck) > 0:
 		r.struck[len(r.struck)-1] = isOn(s)
-	case r.section == "cellXfs" && s.depth == 3:
-		format, _ := strconv.Atoi(s.attr("numFmtId"))
-		font, _ := strconv.Atoi(s.attr("fontId"))
+	case r.section == "cellXfs" && s.Depth == 3:
+		format, _ := strconv.Atoi(s.Attr("numFmtId"))
+		font, _ := strconv.Atoi(s.Attr("fontId"))
 		r.cells = append(r.cells, struct{ format, font int }{format, font})
 	}
 	return nil
 }
 
 // isOn reads the value of an element that is a switch: on unless it says not.
-func isOn(s *scanner) bool {
-	switch s.attr("val") {
+func isOn(s *officefile.Scanner) bool {
+	switch s.Attr("val") {
 	case "0", "false", "off":
 		return false
 	}

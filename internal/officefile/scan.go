@@ -1,4 +1,4 @@
-package workbook
+package officefile
 
 import (
 	"bufio"
@@ -6,55 +6,64 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/unicode"
 )
 
-// token is what the scanner met.
-type token uint8
+// Token is what the Scanner met.
+type Token uint8
 
+// What a Scanner meets.
 const (
-	startTag token = iota // name and attr are those of the element
-	endTag                // name is that of the element
-	charData              // text is the text, entities resolved
-	endOfPart
+	StartTag Token = iota // Name and Attr are those of the element
+	EndTag                // Name is that of the element
+	CharData              // Text is the text, entities resolved
+	EndOfPart
 )
 
 // maxToken bounds the memory that one tag or one run of text takes.
 const maxToken = 8 << 20
 
-// scanner walks over the XML of one part of a workbook: start tags, end tags and
+// maxDepth bounds how deeply elements may stand in each other. A Word table in a
+// table in a table, thirty deep, each in content controls, stays well below.
+const maxDepth = 2000
+
+// Scanner walks over the XML of one part of an Office file: start tags, end tags and
 // text, without building anything. encoding/xml makes several allocations for
-// each cell, which is most of the time it takes to read a form; this makes none.
+// each cell of a workbook, which is most of the time it takes to read a form;
+// this makes none.
 // Prefixes of names are put aside. A document type is refused, as the standard
-// for workbooks demands, so entities of its own making cannot occur.
-type scanner struct {
+// for these files demands, so entities of its own making cannot occur.
+type Scanner struct {
+	Name  []byte // local name of the element, good until Next is called
+	Text  []byte // of CharData, good until Next is called
+	Depth int    // number of elements that are open: with the one just begun, without the one just ended
+
 	in    *bufio.Reader
-	name  []byte   // local name of the element
-	text  []byte   // of charData
 	tag   []byte   // the tag between < and >, from the name on
 	open  [][]byte // names of the elements that are open
-	depth int
-	ended bool // the tag was self-closing: its end tag is due
+	ended bool     // the tag was self-closing: its end tag is due
 	begun bool
 }
 
-func newScanner(r io.Reader) *scanner {
+// NewScanner walks over the XML that r gives, in UTF-8 or UTF-16.
+func NewScanner(r io.Reader) *Scanner {
 	in := bufio.NewReaderSize(r, 32<<10)
 	head, _ := in.Peek(2)
 	if len(head) == 2 && (head[0] == 0xFE && head[1] == 0xFF || head[0] == 0xFF && head[1] == 0xFE) {
 		decoded := unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder().Reader(in)
 		in = bufio.NewReaderSize(decoded, 32<<10)
 	}
-	return &scanner{in: in}
+	return &Scanner{in: in}
 }
 
-// next moves on. After endOfPart, and after an error, it stays there.
-func (s *scanner) next() (token, error) {
+// Next moves on. After EndOfPart, and after an error, it stays there.
+func (s *Scanner) Next() (Token, error) {
 	if s.ended {
 		s.ended = false
-		return endTag, s.pop()
+		return EndTag, s.pop()
 	}
 	for {
 		b, err := s.in.ReadByte()
@@ -62,13 +71,13 @@ func (s *scanner) next() (token, error) {
 			return s.end()
 		}
 		if err != nil {
-			return endOfPart, err
+			return EndOfPart, err
 		}
 		if b != '<' {
 			if err := s.in.UnreadByte(); err != nil {
-				return endOfPart, err
+				return EndOfPart, err
 			}
-			return charData, s.readText()
+			return CharData, s.readText()
 		}
 		t, skip, err := s.markup()
 		if err != nil || !skip {
@@ -77,38 +86,38 @@ func (s *scanner) next() (token, error) {
 	}
 }
 
-func (s *scanner) end() (token, error) {
-	if s.depth > 0 {
-		return endOfPart, fmt.Errorf("it breaks off inside <%s>: %w", s.open[s.depth-1], io.ErrUnexpectedEOF)
+func (s *Scanner) end() (Token, error) {
+	if s.Depth > 0 {
+		return EndOfPart, fmt.Errorf("it breaks off inside <%s>: %w", s.open[s.Depth-1], io.ErrUnexpectedEOF)
 	}
 	if !s.begun {
-		return endOfPart, fmt.Errorf("it is empty: %w", io.ErrUnexpectedEOF)
+		return EndOfPart, fmt.Errorf("it is empty: %w", io.ErrUnexpectedEOF)
 	}
-	return endOfPart, nil
+	return EndOfPart, nil
 }
 
 // markup reads what follows a <. Comments and processing instructions are
 // skipped.
-func (s *scanner) markup() (t token, skip bool, err error) {
+func (s *Scanner) markup() (t Token, skip bool, err error) {
 	b, err := s.in.ReadByte()
 	if err != nil {
-		return endOfPart, false, broken(err)
+		return EndOfPart, false, broken(err)
 	}
 	switch b {
 	case '?':
-		return endOfPart, true, s.instruction()
+		return EndOfPart, true, s.instruction()
 	case '!':
 		return s.declaration()
 	case '/':
-		return endTag, false, s.readEnd()
+		return EndTag, false, s.readEnd()
 	}
 	if err := s.in.UnreadByte(); err != nil {
-		return endOfPart, false, err
+		return EndOfPart, false, err
 	}
-	return startTag, false, s.readStart()
+	return StartTag, false, s.readStart()
 }
 
-func (s *scanner) instruction() error {
+func (s *Scanner) instruction() error {
 	body, err := s.until("?>")
 	if err != nil {
 		return err
@@ -117,37 +126,37 @@ func (s *scanner) instruction() error {
 		return nil
 	}
 	s.tag = body
-	switch name := s.attr("encoding"); {
-	case name == "", equalFold(name, "utf-8"), equalFold(name, "us-ascii"), equalFold(name, "utf-16"):
+	switch name := s.Attr("encoding"); {
+	case name == "", strings.EqualFold(name, "utf-8"), strings.EqualFold(name, "us-ascii"), strings.EqualFold(name, "utf-16"):
 		return nil
 	default:
-		return fmt.Errorf("its encoding is %q, which workbooks may not have", name)
+		return fmt.Errorf("its encoding is %q, which an Office file may not have", name)
 	}
 }
 
-func (s *scanner) declaration() (token, bool, error) {
+func (s *Scanner) declaration() (Token, bool, error) {
 	head, _ := s.in.Peek(7)
 	switch {
 	case bytes.HasPrefix(head, []byte("--")):
 		_, _ = s.in.Discard(2)
 		_, err := s.until("-->")
-		return endOfPart, true, err
+		return EndOfPart, true, err
 	case string(head) == "[CDATA[":
 		_, _ = s.in.Discard(7)
 		body, err := s.until("]]>")
-		s.text = body
+		s.Text = body
 		if err == nil && !utf8.Valid(body) {
 			err = errNotUTF8
 		}
-		return charData, false, err
+		return CharData, false, err
 	}
-	return endOfPart, false, errors.New("it declares a document type, which workbooks may not have")
+	return EndOfPart, false, errors.New("it declares a document type, which an Office file may not have")
 }
 
 var errNotUTF8 = errors.New("it holds bytes that are not text")
 
 // until reads up to a mark and drops the mark.
-func (s *scanner) until(mark string) ([]byte, error) {
+func (s *Scanner) until(mark string) ([]byte, error) {
 	s.tag = s.tag[:0]
 	for {
 		b, err := s.in.ReadSlice(mark[len(mark)-1])
@@ -167,21 +176,23 @@ func (s *scanner) until(mark string) ([]byte, error) {
 	}
 }
 
-var errTokenTooLong = limitf("a piece of text in it is longer than %d bytes, which is the limit", maxToken)
+var errTokenTooLong = Limitf("a piece of text in it is longer than %d bytes, which is the limit", maxToken)
 
-func (s *scanner) readText() error {
-	s.text = s.text[:0]
+var errTooDeep = Limitf("its elements stand in each other more than %d deep, which is the limit", maxDepth)
+
+func (s *Scanner) readText() error {
+	s.Text = s.Text[:0]
 	for {
 		b, err := s.in.ReadSlice('<')
-		s.text = append(s.text, b...)
-		if len(s.text) > maxToken {
+		s.Text = append(s.Text, b...)
+		if len(s.Text) > maxToken {
 			return errTokenTooLong
 		}
 		if err == bufio.ErrBufferFull {
 			continue
 		}
 		if err == nil {
-			s.text = s.text[:len(s.text)-1]
+			s.Text = s.Text[:len(s.Text)-1]
 			if err := s.in.UnreadByte(); err != nil {
 				return err
 			}
@@ -192,16 +203,16 @@ func (s *scanner) readText() error {
 		}
 		return err
 	}
-	if !utf8.Valid(s.text) {
+	if !utf8.Valid(s.Text) {
 		return errNotUTF8
 	}
 	var err error
-	s.text, err = unescape(s.text)
+	s.Text, err = unescape(s.Text)
 	return err
 }
 
 // readStart reads a start tag. A > inside an attribute's quotes does not end it.
-func (s *scanner) readStart() error {
+func (s *Scanner) readStart() error {
 	s.tag = s.tag[:0]
 	quote := byte(0)
 	for {
@@ -234,39 +245,42 @@ func (s *scanner) readStart() error {
 	if i := bytes.IndexAny(full, " \t\r\n"); i >= 0 {
 		full = full[:i]
 	}
-	s.name = local(full)
-	if len(s.name) == 0 {
+	s.Name = local(full)
+	if len(s.Name) == 0 {
 		return errors.New("it holds a tag without a name")
+	}
+	if s.Depth == maxDepth {
+		return errTooDeep
 	}
 	s.push(full)
 	return nil
 }
 
-func (s *scanner) readEnd() error {
+func (s *Scanner) readEnd() error {
 	body, err := s.until(">")
 	if err != nil {
 		return err
 	}
 	full := bytes.TrimRight(body, " \t\r\n")
-	if s.depth == 0 || !bytes.Equal(s.open[s.depth-1], full) {
+	if s.Depth == 0 || !bytes.Equal(s.open[s.Depth-1], full) {
 		return fmt.Errorf("its tags do not match at </%.40s>", full)
 	}
 	return s.pop()
 }
 
 // push and pop keep the names of open elements in buffers that are used again.
-func (s *scanner) push(name []byte) {
+func (s *Scanner) push(name []byte) {
 	s.begun = true
-	if s.depth == len(s.open) {
+	if s.Depth == len(s.open) {
 		s.open = append(s.open, nil)
 	}
-	s.open[s.depth] = append(s.open[s.depth][:0], name...)
-	s.depth++
+	s.open[s.Depth] = append(s.open[s.Depth][:0], name...)
+	s.Depth++
 }
 
-func (s *scanner) pop() error {
-	s.depth--
-	s.name = local(s.open[s.depth])
+func (s *Scanner) pop() error {
+	s.Depth--
+	s.Name = local(s.open[s.Depth])
 	return nil
 }
 

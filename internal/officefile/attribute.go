@@ -1,21 +1,19 @@
-package workbook
+package officefile
 
 import (
 	"bytes"
 	"errors"
 	"strconv"
-	"strings"
 	"unicode/utf8"
 )
 
-func equalFold(a, b string) bool { return strings.EqualFold(a, b) }
-
-// attr is the value of an attribute of the start tag just met, looked up by its
+// Attr is the value of an attribute of the start tag just met, looked up by its
 // local name; empty if there is none. An attribute with a prefix is found by its
 // local name only if none comes first without.
-func (s *scanner) attr(name string) string { return string(s.rawAttr(name)) }
+func (s *Scanner) Attr(name string) string { return string(s.RawAttr(name)) }
 
-func (s *scanner) rawAttr(name string) []byte {
+// RawAttr is Attr without a copy: what it gives is good until Next is called.
+func (s *Scanner) RawAttr(name string) []byte {
 	rest := s.tag
 	if i := bytes.IndexAny(rest, " \t\r\n"); i >= 0 {
 		rest = rest[i:]
@@ -53,7 +51,7 @@ func (s *scanner) rawAttr(name string) []byte {
 	}
 }
 
-var errEntity = errors.New("it uses an entity that workbooks may not have")
+var errEntity = errors.New("it uses an entity that an Office file may not have")
 
 // unescape resolves the five entities of XML and character numbers in place, and
 // makes every line end a single line feed.
@@ -114,32 +112,4 @@ func entity(name []byte) (rune, bool) {
 		return 0, false
 	}
 	return rune(n), true
-}
-
-// unescapeCell resolves _x000D_, which is how a workbook writes characters that
-// XML cannot hold.
-func unescapeCell(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
-	}
-	var out strings.Builder
-	for {
-		i := strings.Index(text, "_x")
-		if i < 0 || len(text) < i+7 {
-			break
-		}
-		n, err := strconv.ParseUint(text[i+2:i+6], 16, 16)
-		if err != nil || text[i+6] != '_' || n >= 0xD800 && n < 0xE000 {
-			out.WriteString(text[:i+2])
-			text = text[i+2:]
-			continue
-		}
-		out.WriteString(text[:i])
-		if n != 0 {
-			out.WriteRune(rune(n))
-		}
-		text = text[i+7:]
-	}
-	out.WriteString(text)
-	return out.String()
 }

@@ -1,4 +1,4 @@
-package workbook
+package officefile
 
 import (
 	"bytes"
@@ -9,10 +9,12 @@ import (
 )
 
 // FuzzScannerAgainstEncodingXML holds that whatever both accept they read alike,
-// and that nothing makes the scanner panic or run on.
+// and that nothing makes the Scanner panic or run on.
 func FuzzScannerAgainstEncodingXML(f *testing.F) {
 	for _, seed := range []string{
-		stylesXML, stringsXML, bookXML, bookRels,
+		`<numFmts count="1"><numFmt numFmtId="164" formatCode="[$-809]dd\ mmmm\ yyyy;@"/></numFmts>`,
+		`<?xml version="1.0" encoding="UTF-8" standalone="yes"?><sst><si><t>東京</t><rPh sb="0" eb="2"><t>トウキョウ</t></rPh></si><si/></sst>`,
+		`<w:p xmlns:w="x"><w:r w:rsidR="00"><w:t xml:space="preserve">One &amp; only </w:t></w:r></w:p>`,
 		`<a b='1>2' c="&lt;&#x41;"/>`, `<a><!-- <b> --><![CDATA[x]]y]]></a>`, `<a>1 &amp; 2</a >`, "<a>\r\n</a>", `<?xml version="1.0"?><p:a xmlns:p="q">t</p:a>`,
 		`<a`, `<a>`, `</a>`, `<>`, `<a>&`, `<a>&#0;</a>`, `<!`, `<![CDATA[`,
 	} {
@@ -28,29 +30,29 @@ func FuzzScannerAgainstEncodingXML(f *testing.F) {
 			return
 		}
 		if mine != theirs {
-			t.Errorf("scanner read\n%q\nencoding/xml read\n%q", mine, theirs)
+			t.Errorf("Scanner read\n%q\nencoding/xml read\n%q", mine, theirs)
 		}
 	})
 }
 
-// scanned writes out what the scanner sees, neighbouring texts joined.
+// scanned writes out what the Scanner sees, neighbouring texts joined.
 func scanned(data []byte) (string, error) {
 	var out strings.Builder
-	s := newScanner(bytes.NewReader(data))
+	s := NewScanner(bytes.NewReader(data))
 	for {
-		token, err := s.next()
+		token, err := s.Next()
 		if err != nil {
 			return "", err
 		}
 		switch token {
-		case startTag:
-			out.WriteString("\x01" + string(s.name) + "=" + s.attr("r"))
+		case StartTag:
+			out.WriteString("\x01" + string(s.Name) + "=" + s.Attr("r"))
 			out.WriteString("\x02")
-		case endTag:
-			out.WriteString("\x03" + string(s.name) + "\x02")
-		case charData:
-			out.Write(s.text)
-		case endOfPart:
+		case EndTag:
+			out.WriteString("\x03" + string(s.Name) + "\x02")
+		case CharData:
+			out.Write(s.Text)
+		case EndOfPart:
 			return out.String(), nil
 		}
 	}
