@@ -36,6 +36,10 @@ func (x *index) settleChoice(t target, w written) choice {
 		return c
 	}
 	q, _ := x.edition.Question(t.question)
+	if unknownSign(w.Text) {
+		c.options = []string{"yes", "no"}
+		return c.doubtful("The sign here is no tick, cross or empty box that is known.")
+	}
 	pieces := piecesOf(w.Text, w.boxes)
 	if n := boxCount(pieces); n > 0 && n < len(pieces) {
 		return boxedChoice(q, c, pieces)
@@ -82,13 +86,20 @@ func (r *reading) doubts(t target, raw survey.Raw, c choice) {
 	r.findings = append(r.findings, f)
 }
 
-// withoutBox takes an empty box off the head of a text.
+// withoutBox takes the box of an open end off its text: an empty one, or one
+// beside which something is named.
 func withoutBox(text string) string {
-	mark, rest, ok := leadingMark(text)
-	if !ok || !emptyMark(mark) {
-		return text
+	for _, take := range []func(string) (string, string, bool){leadingMark, trailingMark} {
+		mark, rest, ok := take(text)
+		if !ok {
+			continue
+		}
+		rest = trimAnswer(strings.Trim(rest, pieceFurniture+":"))
+		if emptyMark(mark) || !blank(rest) {
+			text = rest
+		}
 	}
-	return trimAnswer(strings.TrimLeft(rest, pieceFurniture+":"))
+	return text
 }
 
 // boxedChoice reads boxes with words.

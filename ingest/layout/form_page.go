@@ -73,8 +73,8 @@ func (r *reading) rest(x *index, m match, sp *spot) []written {
 	if m.label.target.kind == otherLabel {
 		w.Text = withoutBox(w.Text)
 	}
-	if blank(w.Text) || isPlaceholder(w.Text) {
-		return nil
+	if blank(w.Text) || isPlaceholder(w.Text) || strings.Contains(m.rest, "_") && strings.Trim(w.Text, "_/.-: \t\u00a0") == "" {
+		return nil // nothing was written on the printed rule
 	}
 	r.cell(x, sp, m.label.target)
 	return []written{w}
@@ -169,6 +169,11 @@ func (r *reading) answer(x *index, m match, sp *spot, parts []written) {
 		r.findings = append(r.findings, drifted(questionOf(t), at, x.labelText(m, sp), x.wording(t)))
 	}
 	if t.kind == questionLabel && t.question == x.roles && len(parts) > 0 {
+		people, blocks := x.peopleFromBlocks(parts, len(r.people)+1)
+		r.people = append(r.people, people...)
+		if blocks {
+			parts = nil
+		}
 		for _, w := range parts {
 			people, findings := x.peopleFromText(w.Raw, len(r.people)+1)
 			r.people = append(r.people, people...)
@@ -178,7 +183,11 @@ func (r *reading) answer(x *index, m match, sp *spot, parts []written) {
 	}
 	whole := joinWritten(parts, survey.Raw{Position: at})
 	raw := whole.Raw
-	if box, ok := r.ticks.boxes[sp]; ok && x.isChoiceQuestion(t) {
+	box, ok := r.ticks.boxes[sp]
+	if len(sp.labels) > 1 {
+		box, ok = survey.Raw{Text: m.before, Position: at}, m.before != "" && x.isTick(t)
+	}
+	if ok && x.isChoiceQuestion(t) {
 		if blank(raw.Text) {
 			raw = box
 		} else if keyOf(raw.Text) != keyOf(box.Text) || keyOf(box.Text) == "" {

@@ -52,6 +52,7 @@ func (x *index) readTicks(p *page) ticks {
 	}
 	t.doubtColumns(p)
 	t.doubtEmphasis(p)
+	t.doubtGlyphs(p)
 	return t
 }
 
@@ -252,7 +253,7 @@ func (x *index) keep(p *page, sp *spot, q instrument.Question, s survey.Selectio
 // besideOption is the cell that holds an option's mark.
 func (x *index) besideOption(p *page, sp *spot, side string) *spot {
 	l, r := p.left(sp, sp.Row), p.right(sp, sp.Row)
-	if l != nil && (l.use != free || !isMark(l.Text)) {
+	if l != nil && (l.use != free || !isMark(l.Text) && !unknownSign(l.Text)) {
 		l = nil
 	}
 	if r != nil && r.use != free {
@@ -412,12 +413,16 @@ func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 		t.boxes[sp] = survey.Raw{Text: m.before, Position: p.at(sp)}
 		return
 	}
+	if sign := signBeside(sp.Text); len(sp.labels) == 1 && blank(m.rest) && sign != "" {
+		t.boxes[sp] = survey.Raw{Text: sign, Position: p.at(sp)}
+		return
+	}
 	if sp.lone != nil {
 		t.boxes[sp] = survey.Raw{Text: strings.TrimSpace(sp.lone.Text), Position: p.at(sp.lone)}
 		return
 	}
 	l, r := p.left(sp, sp.Row), p.right(sp, sp.Row)
-	if l == nil || l.use != free || !isMark(l.Text) || r != nil && r.use == free && isMark(r.Text) {
+	if l == nil || l.use != free || !isMark(l.Text) && !unknownSign(l.Text) || r != nil && r.use == free && isMark(r.Text) {
 		return
 	}
 	if further := p.left(l, sp.Row); further != nil && further.use == asked {

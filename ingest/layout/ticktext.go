@@ -67,8 +67,7 @@ func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []s
 	var others []survey.Raw
 	found := map[string]survey.Selection{}
 	for i, t := range taken {
-		at := raw.Position
-		at.Part = "line " + itoa(i+1) + " of the answer"
+		at := inPart(raw.Position, "line "+itoa(i+1)+" of the answer")
 		if t.label == nil {
 			others = append(others, survey.Raw{Text: x.withoutOther(t.more), Position: at})
 			continue

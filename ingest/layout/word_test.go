@@ -4,13 +4,15 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"proforma/ingest/document"
 	"proforma/internal/survey"
 )
 
-// marked makes a cell of a Word document of a text with signs in it: **bold**,
+// markedCell makes a cell of a Word document of a text with signs in it: **bold**,
 // ~~struck~~, ==highlighted==, {x} and { } for tick boxes that the file holds.
-func marked2(row, col int, text string) document.Cell {
+func markedCell(row, col int, text string) document.Cell {
 	c := document.Cell{Row: row, Col: col}
 	var out strings.Builder
 	open := map[string]int{}
@@ -53,7 +55,7 @@ func wordSheet(name string, rows [][]string) document.MemorySheet {
 		s.Rows = append(s.Rows, make([]string, len(row)))
 		for j, text := range row {
 			if text != "" {
-				s.Cells = append(s.Cells, marked2(i+1, j+1, text))
+				s.Cells = append(s.Cells, markedCell(i+1, j+1, text))
 			}
 		}
 	}
@@ -61,12 +63,11 @@ func wordSheet(name string, rows [][]string) document.MemorySheet {
 }
 
 // readWord reads a Word form with the usual head, and what else is given.
-func readWord(t testing.TB, rows [][]string, margins ...document.MemorySheet) result {
+func readWord(t interface{ Helper() }, rows [][]string, margins ...document.MemorySheet) result {
 	t.Helper()
-	edition(t)
 	head := [][]string{
 		{"Clinical Informatics Teams - Case study"}, {}, {"Date", "14/03/2022"}, {"Name(s)", "Ann Example"}, {"Organisation", "Blankshire"},
-		{"2. " + wording(t, "board")}, {"By the CCIO"}, {"3. " + wording(t, "structure")}, {"In the directorate"},
+		{"2. " + wordingOf("board")}, {"By the CCIO"}, {"3. " + wordingOf("structure")}, {"In the directorate"},
 	}
 	sheets := append([]document.MemorySheet{wordSheet("body", append(head, rows...))}, margins...)
 	doc := document.InMemory("a.docx", sheets...)
@@ -356,4 +357,96 @@ func TestAnswersOfAWordFormWhereverTheyStand(t *testing.T) {
 	if t.Failed() {
 		t.Log(r.dump())
 	}
+}
+
+func TestSignsThatAreNoKnownMarkAreForAPersonToRead(t *testing.T) {
+	for name, x := range map[string]struct {
+		rows   [][]string
+		want   string
+		doubts int
+	}{
+		"two signs":               {[][]string{{"❖ " + mentoring}, {"◇ " + shadowing}}, "?local_mentoring ?shadowing", 2},
+		"a sign that has no name": {[][]string{{"\uFFFD " + mentoring}, {"☐ " + shadowing}, {"☑ " + membership}}, "=fci_membership ?local_mentoring shadowing", 1},
+		"in a cell":               {[][]string{{"\uFFFD", mentoring}, {"☐", shadowing}, {"☑", membership}}, "=fci_membership ?local_mentoring shadowing", 1},
+		"bullets":                 {[][]string{{"➢ " + mentoring}, {"➢ " + shadowing + " ☑"}}, "local_mentoring =shadowing", 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			r := readWord(t, append([][]string{{"5. " + wordingOf("cpd")}}, x.rows...))
+			if got := selections(r.one(t)); got != x.want || len(r.with(survey.TickUnclear)) != x.doubts {
+				t.Errorf("%s\n%s", got, r.dump())
+			}
+		})
+	}
+}
+
+func TestUnknownSignBesideAConsentIsNoConsent(t *testing.T) {
+	for _, rows := range [][][]string{{{"\uFFFD " + wordingOf("consent_publish")}}, {{wordingOf("consent_publish"), "\uFFFD"}}, {{"\uFFFD", wordingOf("consent_publish")}}} {
+		r := readWord(t, append([][]string{{"8. " + wordingOf("comments")}, {"None"}}, rows...))
+		if a := r.one(t).Answer("consent_publish"); a.Reading.Status != survey.Unreadable || len(r.with(survey.TickUnclear)) != 1 {
+			t.Errorf("%+v\n%s", a, r.dump())
+		}
+	}
+}
+
+func TestSeveralLabelsOnALineKeepTheirOwnAnswers(t *testing.T) {
+	a, b := wordingOf("consent_interview"), wordingOf("consent_publish")
+	r := readWord(t, [][]string{{"Job title(s): __CCIO__   Email address: ann@example.org\tODS code: ZZ1"}, {"8. " + wordingOf("comments") + " Date: we shall see    Name: a brand"}, {"☑ " + a + " ☐ " + b}})
+	s := r.one(t)
+	for id, want := range map[string]string{"job_titles": "CCIO", "email": "ann@example.org", "ods_code": "ZZ1", "consent_interview": "☑", "consent_publish": "☐"} {
+		if got := answer(s, id); got != want {
+			t.Errorf("%s = %q", id, got)
+		}
+	}
+	for _, lines := range [][]string{{"{x} " + a + "\n{ } " + b}, {a + " ☑ " + b + " ☐"}, {a + " ☑\n" + b + " ☐"}} {
+		s := readWord(t, [][]string{{"8. " + wordingOf("comments")}, {"None"}, lines}).one(t)
+		if got := answer(s, "consent_interview") + answer(s, "consent_publish"); got != "☑☐" {
+			t.Errorf("%q: %s", lines, got)
+		}
+	}
+}
+
+func TestRoleTableSpreadOverTextIsOnePersonForEachRole(t *testing.T) {
+	r := readWord(t, [][]string{{"1. " + wordingOf("roles")}, {"Role: CCIO"}, {"Clinical background: Doctor"}, {"Proportion of time: 1 WTE"}, {},
+		{"Role: CNIO; Clinical background: Nurse; Proportion of time: 0.5"}, {"Reports to: Chief Nurse"}, {wordingOf("team_working")}, {"Well"}})
+	if got := people(r.one(t)); got != "CCIO|Doctor|1 WTE|\nCNIO|Nurse|0.5|Chief Nurse" || len(r.with(survey.RoleLineUnsplit)) > 0 {
+		t.Errorf("%s\n%s", got, r.dump())
+	}
+	r = readWord(t, [][]string{{"1. " + wordingOf("roles")}, {"Time: 1 WTE"}})
+	if got := people(r.one(t)); got != "Time: 1 WTE|||" || len(r.with(survey.RoleLineUnsplit)) != 1 {
+		t.Errorf("%s\n%s", got, r.dump())
+	}
+}
+
+// Whatever options stand on a line, and on whichever side the boxes stand, each
+// option gets its own box.
+func TestBoxesOnEitherSideBelongToTheirOptions(t *testing.T) {
+	q, _ := edition(t).Question("cpd")
+	rapid.Check(t, func(t *rapid.T) {
+		behind := rapid.Bool().Draw(t, "behind")
+		perLine := rapid.IntRange(1, 4).Draw(t, "options a line")
+		glyphs := rapid.SampledFrom([][2]string{{"☐", "☑"}, {"{ }", "{x}"}, {"[ ]", "[x]"}, {"□", "■"}}).Draw(t, "glyphs")
+		rows, want, line := [][]string{{"5. " + q.Wording}}, map[string]bool{}, ""
+		for i, o := range q.Options {
+			want[o.ID] = rapid.Bool().Draw(t, o.ID)
+			mark := glyphs[0]
+			if want[o.ID] {
+				mark = glyphs[1]
+			}
+			if behind {
+				line += o.Wording + " " + mark + "  "
+			} else {
+				line += mark + " " + o.Wording + "  "
+			}
+			if i%perLine == perLine-1 || i == len(q.Options)-1 {
+				rows, line = append(rows, []string{strings.TrimSpace(line)}), ""
+			}
+		}
+		r := readWord(t, rows)
+		for _, s := range r.subs[0].Selections {
+			got := s.Selected != nil && *s.Selected || s.Selected == nil && !emptyMark(s.Raw.Text)
+			if got != want[s.Option] || s.Rule == ruleDoubtful {
+				t.Fatalf("%s: %+v\n%v", s.Option, s, rows)
+			}
+		}
+	})
 }
