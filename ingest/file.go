@@ -22,6 +22,8 @@ type part struct {
 	submission *survey.Submission
 	findings   []survey.Finding
 	file       *survey.File // set on the last part only
+
+	attachments []survey.Attachment // of the file, on the last part
 }
 
 // fileReader reads one file at a time; several may be reading at once.
@@ -61,6 +63,10 @@ func (r *fileReader) read(ctx context.Context, in input, parts chan<- part) {
 	}
 	last := part{file: &file, findings: doc.Findings}
 	r.readDocument(ctx, doc, &last, parts)
+	if file.Status == "loaded" {
+		list, found := attachments(doc)
+		last.attachments, last.findings = list, append(last.findings, found...)
+	}
 	if err := doc.Close(); err != nil {
 		last.findings = append(last.findings, refused(in, fmt.Errorf("closing the file: %w", err)))
 	}

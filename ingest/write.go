@@ -72,6 +72,9 @@ func (l *loading) file(last part, mask func(string) string) error {
 	}
 	if f.Status == "loaded" {
 		l.summary.Loaded++
+		if err := l.load.AppendAttachments(f, last.attachments, mask); err != nil {
+			return err
+		}
 	}
 	l.fingerprint = append(l.fingerprint, [2]string{f.SHA256, f.Path})
 	l.summary.Inputs = append(l.summary.Inputs, InputFile{Name: mask(f.Path), SHA256: f.SHA256, Bytes: f.Bytes, Status: f.Status, Layout: f.Layout})

@@ -10,6 +10,7 @@ import (
 
 	"proforma/internal/survey"
 	"proforma/internal/worddocument"
+	"proforma/internal/workbook"
 )
 
 // Attachment is a picture, diagram or object that is embedded in a file.
@@ -25,6 +26,9 @@ type Attachment struct {
 // Content reads the bytes of an attachment, which must be no more than limit,
 // while the document is open.
 func (a Attachment) Content(limit int64) ([]byte, error) {
+	if a.Bytes > limit {
+		return nil, fmt.Errorf("the attachment %s is larger than %d bytes", a.Name, limit)
+	}
 	body, err := a.open()
 	if err != nil {
 		return nil, fmt.Errorf("reading the attachment %s: %w", a.Name, err)
@@ -40,23 +44,32 @@ func (a Attachment) Content(limit int64) ([]byte, error) {
 	return data, nil
 }
 
-// attach adds an attachment to the document. Its bytes are gone through once.
-func (d *Document) attach(name, mediaType string, at survey.Position, open func() (io.ReadCloser, error)) error {
+// attach adds an attachment to the document. Its bytes are gone through once; if
+// they cannot be unpacked, that is a finding, for the answers may be whole.
+func (d *Document) attach(name, mediaType string, at survey.Position, open func() (io.ReadCloser, error)) {
+	sum, size, err := hashed(open)
+	if err != nil {
+		d.Findings = append(d.Findings, survey.Finding{
+			Code: survey.AttachmentUnloaded, Position: at, Text: plainName(name), Reading: "damaged",
+			What: "A picture or object here is damaged and cannot be unpacked; it was not kept.",
+			Mend: "If the answer depends on it, ask for the file again.",
+		})
+		return
+	}
+	d.Attachments = append(d.Attachments, Attachment{
+		Name: plainName(name), MediaType: plainType(mediaType), Bytes: size, SHA256: sum, Position: at, open: open,
+	})
+}
+
+func hashed(open func() (io.ReadCloser, error)) (sum string, size int64, err error) {
 	body, err := open()
 	if err != nil {
-		return err
+		return "", 0, err
 	}
 	defer body.Close() //nolint:errcheck // reading only
 	hash := sha256.New()
-	size, err := io.Copy(hash, body)
-	if err != nil {
-		return err
-	}
-	d.Attachments = append(d.Attachments, Attachment{
-		Name: plainName(name), MediaType: plainType(mediaType), Bytes: size,
-		SHA256: hex.EncodeToString(hash.Sum(nil)), Position: at, open: open,
-	})
-	return nil
+	size, err = io.Copy(hash, body)
+	return hex.EncodeToString(hash.Sum(nil)), size, err
 }
 
 // plainName is the name of a part without what could lead out of a folder.
@@ -79,12 +92,25 @@ func plainType(t string) string {
 	return t
 }
 
-// wordAttachments adds what is embedded in a Word document.
-func wordAttachments(doc *Document, list []*worddocument.Attachment) error {
-	for _, a := range list {
-		if err := doc.attach(a.Part, a.MediaType, wordPosition(doc.File.Path, a.Place), a.Open); err != nil {
-			return fromWord(fmt.Errorf("reading %s: %w", a.Part, err))
+// bookAttachments adds what is drawn on and embedded in the sheets of a workbook.
+func bookAttachments(doc *Document, book *workbook.File) error {
+	list, err := book.Media()
+	if err != nil {
+		return fromWorkbook(err)
+	}
+	for _, m := range list {
+		at := survey.Position{File: doc.File.Path, Sheet: m.Sheet}
+		if m.Row > 0 && m.Col > 0 {
+			at.Cell = Ref(m.Row, m.Col)
 		}
+		doc.attach(m.Part, m.MediaType, at, m.Open)
 	}
 	return nil
+}
+
+// wordAttachments adds what is embedded in a Word document.
+func wordAttachments(doc *Document, list []*worddocument.Attachment) {
+	for _, a := range list {
+		doc.attach(a.Part, a.MediaType, wordPosition(doc.File.Path, a.Place), a.Open)
+	}
 }

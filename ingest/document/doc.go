@@ -2,7 +2,8 @@
 // positions. It interprets nothing.
 //
 // In goes a path; out comes a *Document: what kind of file it is, its SHA-256,
-// its sheets. A CSV file is a document with one sheet whose name is empty.
+// its sheets, and what is embedded in it. A CSV file is a document with one sheet
+// whose name is empty; a Word document is laid out as sheets, as Document says.
 //
 // Steps: judge the format from content, never from the name; apply the limits
 // before parsing; open the reader for the format; hand out rows one at a time

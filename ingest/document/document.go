@@ -37,8 +37,8 @@ type Sheet struct {
 	// Controls are the form controls of a worksheet, top to bottom and left to
 	// right.
 	Controls []Control
-	// Pictures counts embedded pictures and drawings, which are kept in the
-	// submitted file only.
+	// Pictures counts embedded pictures and drawings. What of them is a part of
+	// the file is among the document's attachments.
 	Pictures int
 	// Comments are the cells with a comment or a note attached. What it says is
 	// kept in the submitted file only.

@@ -30,7 +30,8 @@ func openWord(doc *Document, src *source, limits Limits) error {
 		return refuse(survey.FileEmpty, "The Word document has no text in it.", "Ask for the file again, or remove it from the folder.")
 	}
 	doc.Findings = append(doc.Findings, wordFindings(doc.File.Path, word)...)
-	return wordAttachments(doc, word.Attachments)
+	wordAttachments(doc, word.Attachments)
+	return nil
 }
 
 func anyRows(sheets []*Sheet) bool {

@@ -12,7 +12,7 @@ import (
 )
 
 // saveAs is how most files of another kind are mended.
-const saveAs = "Save the form as an Excel workbook (.xlsx) or CSV, or copy the answers into the template, and run again."
+const saveAs = "Save the form as an Excel workbook (.xlsx), a Word document (.docx) or CSV, or copy the answers into the template, and run again."
 
 // judge finds out from its content what kind of file it is: "xlsx", "docx"
 // or "csv".
@@ -36,12 +36,12 @@ func judge(s *source) (string, error) {
 }
 
 var signatures = []struct{ magic, what, mend string }{
-	{"%PDF-", "a PDF", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
-	{"\x89PNG\r\n", "a picture (PNG)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
-	{"\xFF\xD8\xFF", "a picture (JPEG)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
-	{"GIF8", "a picture (GIF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
-	{"II*\x00", "a picture (TIFF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
-	{"MM\x00*", "a picture (TIFF)", "Ask for the form as a workbook, or copy the answers into the template, and run again."},
+	{"%PDF-", "a PDF", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
+	{"\x89PNG\r\n", "a picture (PNG)", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
+	{"\xFF\xD8\xFF", "a picture (JPEG)", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
+	{"GIF8", "a picture (GIF)", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
+	{"II*\x00", "a picture (TIFF)", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
+	{"MM\x00*", "a picture (TIFF)", "Ask for the form as a workbook or Word document, or copy the answers into the template, and run again."},
 	{"{\\rtf", "a rich text document (RTF)", saveAs},
 	{"\x1F\x8B", "a compressed archive (gzip)", "Unpack it and put what it holds into the folder."},
 	{"7z\xBC\xAF\x27\x1C", "a compressed archive (7z)", "Unpack it and put what it holds into the folder."},
@@ -67,7 +67,7 @@ func judgeText(s *source) error {
 	start := strings.ToLower(strings.TrimSpace(strings.TrimPrefix(string(s.head[:min(len(s.head), 512)]), "\uFEFF")))
 	for _, tag := range []string{"<!doctype html", "<html", "<?xml", "<table", "mime-version:"} {
 		if strings.HasPrefix(start, tag) {
-			return refuse(survey.FileWrongKind, "The file is a web page or XML, whatever its name says.", "Open it in Excel, save it as an Excel workbook (.xlsx), and run again.")
+			return refuse(survey.FileWrongKind, "The file is a web page or XML, whatever its name says.", "Open it in Excel or Word, save it as an Excel workbook (.xlsx) or a Word document (.docx), and run again.")
 		}
 	}
 	return nil

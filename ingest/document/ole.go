@@ -14,11 +14,11 @@ func judgeOLE(s *source) error {
 	names := oleNames(s)
 	switch {
 	case names["EncryptedPackage"]:
-		return refuse(survey.FileEncrypted, "The file is protected by a password.", "Open it with its password, take the protection off (File, Info, Protect Workbook, Encrypt with Password, and clear the password), save, and run again.")
+		return refuse(survey.FileEncrypted, "The file is protected by a password.", "Open it with its password, take the protection off (File, Info, Protect Workbook or Protect Document, Encrypt with Password, and clear the password), save, and run again.")
 	case names["Workbook"], names["Book"]:
 		return refuse(survey.FileNotSupported, "The file is an old workbook (.xls), which is not read.", "Open it in Excel or LibreOffice, save it as an Excel workbook (.xlsx), and run again.")
 	case names["WordDocument"]:
-		return refuse(survey.FileNotSupported, "The file is an old Word document (.doc), which is not read.", "Copy the answers into the workbook template and run again.")
+		return refuse(survey.FileNotSupported, "The file is an old Word document (.doc), which is not read.", "Open it in Word or LibreOffice, save it as a Word document (.docx), and run again.")
 	}
 	return refuse(survey.FileNotSupported, "The file is an old Office document or a saved message, which is not read.", saveAs)
 }

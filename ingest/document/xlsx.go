@@ -35,7 +35,7 @@ func openWorkbook(doc *Document, src *source, limits Limits) error {
 		}
 		doc.Sheets = append(doc.Sheets, sheet)
 	}
-	return nil
+	return bookAttachments(doc, book)
 }
 
 type sheetRows struct{ reader *workbook.RowReader }

@@ -165,16 +165,12 @@ func (f *form) pictures(s *document.Sheet) []survey.Finding {
 	if s.Pictures == 0 {
 		return nil
 	}
-	where := "on this sheet"
-	if f.isWord() {
-		where = "in this document"
-	}
-	what := "A picture " + where + " is not part of what was loaded; it stays in the submitted file."
+	what := "A picture or drawing here was not read. If it is embedded, it is kept in the identities file as it is."
 	if s.Pictures > 1 {
-		what = itoa(s.Pictures) + " pictures " + where + " are not part of what was loaded; they stay in the submitted file."
+		what = itoa(s.Pictures) + " pictures or drawings here were not read. What of them is embedded is kept in the identities file as it is."
 	}
 	return []survey.Finding{{
-		Code: survey.AttachmentUnloaded, Position: f.place(s), Text: itoa(s.Pictures), Reading: "kept in the file only",
+		Code: survey.AttachmentUnloaded, Position: f.place(s), Text: itoa(s.Pictures), Reading: "not read",
 		What: what, Mend: "Look at the file if the answer depends on it.",
 	}}
 }

@@ -51,6 +51,9 @@ type Load struct {
 	identities *database
 	medics     []string // background leaf ids that count as medical
 	committed  bool
+
+	attached map[string]bool // SHA-256 of the attachments that were written
+	waiting  int             // bytes of attachments that are in memory
 }
 
 // Create begins a load of the store at path. The former files, if any, stay as

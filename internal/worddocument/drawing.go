@@ -1,11 +1,6 @@
 package worddocument
 
-import (
-	"path"
-	"strings"
-
-	"proforma/internal/officefile"
-)
+import "strings"
 
 // drawing reads what is drawn or embedded: text boxes, pictures, charts,
 // diagrams, objects.
@@ -106,47 +101,10 @@ func (r *reader) embedded(id string) int {
 	case r.parts.Has(rel.Target) && !r.attached[partKey(rel.Target)]:
 		r.attached[partKey(rel.Target)] = true
 		r.doc.Attachments = append(r.doc.Attachments, &Attachment{
-			Part: rel.Target, MediaType: r.types.of(rel.Target), Place: r.place, parts: r.parts,
+			Part: rel.Target, MediaType: r.types.Of(rel.Target), Place: r.place, parts: r.parts,
 		})
 	}
 	return 1
 }
 
 func partKey(name string) string { return strings.ToLower(name) }
-
-// contentTypes say what each part is.
-type contentTypes struct {
-	byExtension map[string]string
-	byPart      map[string]string
-}
-
-func readContentTypes(p officefile.Parts) (contentTypes, error) {
-	types := contentTypes{byExtension: map[string]string{}, byPart: map[string]string{}}
-	const name = "[Content_Types].xml"
-	if !p.Has(name) {
-		return types, nil
-	}
-	err := p.Walk(name, func(s *officefile.Scanner) error {
-		switch string(s.Name) {
-		case "Default":
-			types.byExtension[strings.ToLower(s.Attr("Extension"))] = s.Attr("ContentType")
-		case "Override":
-			types.byPart[partKey(strings.TrimPrefix(s.Attr("PartName"), "/"))] = s.Attr("ContentType")
-		}
-		return nil
-	})
-	return types, err
-}
-
-// of is the media type of a part; empty if the document does not give it.
-func (c contentTypes) of(part string) string {
-	if t, ok := c.byPart[partKey(part)]; ok {
-		return t
-	}
-	return c.byExtension[strings.ToLower(strings.TrimPrefix(path.Ext(part), "."))]
-}
-
-// macros says whether the main part is that of a document with macros.
-func (c contentTypes) macros(main string) bool {
-	return strings.Contains(strings.ToLower(c.of(main)), "macroenabled")
-}

@@ -10,13 +10,13 @@ import (
 // field is a field that is open: an instruction, and what it results in.
 type field struct {
 	place     *Place
-	result    bool // its result has begun; before that, text is instruction
-	silent    bool // what it shows is known, and what stands in it is passed over
-	hasResult bool // a box or a choice was given by its data
-	typed     bool // a legacy text field
-	dropped   []byte // what else was met before its result
-	words     []byte // of the instruction
-	par       *pending        // where its result began
+	result    bool     // its result has begun; before that, text is instruction
+	silent    bool     // what it shows is known, and what stands in it is passed over
+	hasResult bool     // a box or a choice was given by its data
+	typed     bool     // a legacy text field
+	dropped   []byte   // what else was met before its result
+	words     []byte   // of the instruction
+	par       *pending // where its result began
 	start     int
 }
 

@@ -62,7 +62,7 @@ type reading struct {
 	parts    officefile.Parts
 	limits   Limits
 	doc      *Document
-	types    contentTypes
+	types    officefile.ContentTypes
 	styles   styles
 	attached map[string]bool
 	blocks   int // paragraphs, rows and cells so far
@@ -92,10 +92,10 @@ func (d *reading) open(main string) error {
 			named[r.Kind] = r.Target
 		}
 	}
-	if d.types, err = readContentTypes(d.parts); err != nil {
+	if d.types, err = d.parts.ContentTypes(); err != nil {
 		return err
 	}
-	if d.types.macros(main) {
+	if strings.Contains(strings.ToLower(d.types.Of(main)), "macroenabled") {
 		return ErrMacros
 	}
 	if err := d.readStyles(named["styles"]); err != nil {

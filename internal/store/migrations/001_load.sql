@@ -10,7 +10,7 @@ CREATE TABLE load (
 CREATE TABLE raw_file (
     sha256 VARCHAR NOT NULL, -- of the bytes, lower-case hexadecimal
     name   VARCHAR NOT NULL, -- path as given; words that name an organisation or a respondent are masked
-    format VARCHAR NOT NULL, -- 'xlsx', 'csv' or 'unknown'
+    format VARCHAR NOT NULL, -- 'xlsx', 'docx', 'csv' or 'unknown'
     bytes  BIGINT  NOT NULL, -- size
     layout VARCHAR NOT NULL, -- layout recognised; '' if none
     status VARCHAR NOT NULL  -- 'loaded', 'reference', 'duplicate' or 'refused'
@@ -24,7 +24,7 @@ CREATE TABLE raw_cell (
     file       VARCHAR NOT NULL, -- as raw_file.name
     sheet      VARCHAR NOT NULL, -- worksheet; '' for CSV
     cell       VARCHAR NOT NULL, -- A1-style reference; '' if none
-    part       VARCHAR NOT NULL, -- place within the cell, in words; '' if the whole
+    part       VARCHAR NOT NULL, -- place within the cell, or in a file without cells, in words; '' if the whole cell
     text       VARCHAR,          -- as written, with names and addresses masked; NULL for an identifier, which is in identities.duckdb
     masked     BOOLEAN NOT NULL  -- true if text differs from what was written
 );
