@@ -18,10 +18,13 @@ func newTemplate() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "template",
 		Short: "Write a blank form",
-		Long: `Writes a blank form for the edition: an Excel workbook that one organisation
-fills in, or a CSV file with a row for each organisation.`,
+		Long: `Writes a blank form for the edition: an Excel workbook or a Word document that
+one organisation fills in, or a CSV file with a row for each organisation.`,
 		Example: `  # An Excel form, one for each organisation
   proforma template -o form.xlsx
+
+  # A Word form, with boxes to tick
+  proforma template --format docx -o form.docx
 
   # A table with one row for each organisation
   proforma template --format csv -o table.csv`,
@@ -31,9 +34,9 @@ fills in, or a CSV file with a row for each organisation.`,
 			if err != nil {
 				return err
 			}
-			write, ok := map[string]func(io.Writer, *instrument.Edition) error{"xlsx": blankform.XLSX, "csv": blankform.CSV}[format]
+			write, ok := map[string]func(io.Writer, *instrument.Edition) error{"xlsx": blankform.XLSX, "docx": blankform.DOCX, "csv": blankform.CSV}[format]
 			if !ok {
-				return usageError{fmt.Errorf("there is no format %q; the formats are xlsx and csv", format)}
+				return usageError{fmt.Errorf("there is no format %q; the formats are xlsx, docx and csv", format)}
 			}
 			var form bytes.Buffer
 			if err := write(&form, e); err != nil {
@@ -53,7 +56,7 @@ fills in, or a CSV file with a row for each organisation.`,
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&format, "format", "xlsx", "xlsx or csv")
+	cmd.Flags().StringVar(&format, "format", "xlsx", "xlsx, docx or csv")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write; - for standard output (default proforma-EDITION.FORMAT)")
 	addEdition(cmd, &edition)
 	return cmd

@@ -22,7 +22,7 @@ func recogniseForm(x *index, o *opened) (*Layout, string) {
 	best, tall := 0.0, false
 	for i, s := range o.doc.Sheets {
 		f.hasText[i] = len(o.heads[i]) > 0
-		if s.Hidden || !f.hasText[i] || ownSheets[keyOf(s.Name)] {
+		if s.Hidden || !f.hasText[i] || ownSheets[keyOf(s.Name)] || isMargin(o.doc, i) {
 			continue
 		}
 		r := x.readPage(s)
@@ -58,7 +58,7 @@ type form struct {
 // isTemplate says whether the document is the template, filled in: it still
 // has a sheet that the template brings along, and every wording as printed.
 func (f *form) isTemplate() bool {
-	own := false
+	own := f.isWord() && f.hasMark()
 	for _, s := range f.doc.Sheets {
 		own = own || ownSheets[keyOf(s.Name)]
 	}
@@ -76,6 +76,9 @@ func (f *form) submissions(yield func(*survey.Submission, []survey.Finding) bool
 	var notes []survey.Finding
 	var groups [][]*reading
 	for i, r := range f.readings {
+		if r == nil && isMargin(f.doc, i) {
+			continue
+		}
 		if r == nil {
 			notes = append(notes, unreadSheet(f.doc.File.Path, f.doc.Sheets[i], f.hasText[i])...)
 			continue
@@ -90,7 +93,14 @@ func (f *form) submissions(yield func(*survey.Submission, []survey.Finding) bool
 		return
 	}
 	for i, g := range groups {
-		if !yield(f.assemble(g, i+1)) {
+		sub, findings := f.assemble(g, i+1)
+		if i == 0 && f.isWord() {
+			for _, m := range f.margins() {
+				m.Submission = submissionID(f.doc.File, 1)
+				findings = append(findings, m)
+			}
+		}
+		if !yield(sub, findings) {
 			return
 		}
 	}
@@ -125,12 +135,12 @@ func (f *form) assemble(pages []*reading, record int) (*survey.Submission, []sur
 	file.Layout = f.name
 	sub := &survey.Submission{
 		ID: submissionID(file, record), Edition: f.index.edition.ID, File: file, Record: record, Standing: survey.Active,
-		Position: survey.Position{File: file.Path, Sheet: pages[0].page.sheet.Name},
+		Position: f.place(pages[0].page.sheet),
 	}
 	var findings []survey.Finding
 	for _, p := range pages {
 		findings = append(findings, p.findings...)
-		findings = append(findings, pictures(file.Path, p.page.sheet)...)
+		findings = append(findings, f.pictures(p.page.sheet)...)
 		findings = append(findings, comments(file.Path, p.page.sheet)...)
 		for _, person := range p.people {
 			person.Ordinal, person.Line = len(sub.People)+1, len(sub.People)+1
@@ -141,6 +151,7 @@ func (f *form) assemble(pages []*reading, record int) (*survey.Submission, []sur
 		findings = append(findings, f.question(sub, pages, q)...)
 	}
 	f.metadata(sub, pages)
+	findings = append(findings, f.settleCrosses(sub, pages)...)
 	for i := range findings {
 		findings[i].Submission = sub.ID
 	}
@@ -150,7 +161,7 @@ func (f *form) assemble(pages []*reading, record int) (*survey.Submission, []sur
 	return sub, findings
 }
 
-func pictures(file string, s *document.Sheet) []survey.Finding {
+func (f *form) pictures(s *document.Sheet) []survey.Finding {
 	if s.Pictures == 0 {
 		return nil
 	}
@@ -159,7 +170,7 @@ func pictures(file string, s *document.Sheet) []survey.Finding {
 		what = itoa(s.Pictures) + " pictures or drawings here were not read. What of them is embedded is kept in the identities file as it is."
 	}
 	return []survey.Finding{{
-		Code: survey.AttachmentUnloaded, Position: survey.Position{File: file, Sheet: s.Name}, Text: itoa(s.Pictures), Reading: "not read",
+		Code: survey.AttachmentUnloaded, Position: f.place(s), Text: itoa(s.Pictures), Reading: "not read",
 		What: what, Mend: "Look at the file if the answer depends on it.",
 	}}
 }
@@ -210,7 +221,7 @@ func (f *form) question(sub *survey.Submission, pages []*reading, q instrument.Q
 	case instrument.MultipleChoice:
 		return f.tickList(sub, pages, q, raw, ok)
 	default:
-		sub.Answers = append(sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
+		sub.Answers = append(sub.Answers, survey.Answer{Question: q.ID, Raw: raw, Reading: choiceFor(pages, q.ID, raw).reading})
 	}
 	if !ok {
 		return []survey.Finding{missing(q.ID, sub.Position, q.Wording)}
@@ -225,6 +236,7 @@ func (f *form) tickList(sub *survey.Submission, pages []*reading, q instrument.Q
 	var others []survey.Raw
 	found, at := map[string]survey.Selection(nil), raw.Position
 	for _, p := range pages {
+		others = append(others, p.ticks.others[q.ID]...)
 		if s := p.ticks.selections[q.ID]; s != nil && found == nil {
 			found, at = s, p.ticks.places[q.ID]
 		}
@@ -236,7 +248,7 @@ func (f *form) tickList(sub *survey.Submission, pages []*reading, q instrument.Q
 		}
 	} else {
 		var text string
-		selections, text, findings = f.index.readTickText(q, raw)
+		selections, text, findings = f.index.readWritten(q, writtenFor(pages, raw, target{questionLabel, q.ID, ""}))
 		others = append(others, survey.Raw{Text: text, Position: raw.Position})
 		if !ok {
 			findings = append(findings, missing(q.ID, sub.Position, q.Wording))
@@ -311,7 +323,7 @@ func hasAnswers(sub *survey.Submission) bool {
 		return true
 	}
 	for _, a := range sub.Answers {
-		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) {
+		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) && !leftAlone(a.Reading) {
 			return true
 		}
 	}

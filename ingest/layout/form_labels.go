@@ -15,7 +15,7 @@ func (x *index) findLabels(p *page) {
 		if sp.use != free || sp.Kind != document.TextCell {
 			continue
 		}
-		if x.isOption(sp) {
+		if x.severalOptions(sp) || x.isOption(sp) {
 			continue
 		}
 		if labels := x.labelsIn(sp.Text); len(labels) > 0 {
@@ -24,6 +24,7 @@ func (x *index) findLabels(p *page) {
 	}
 	x.settleLabels(p)
 	x.findShortOptions(p)
+	x.pairMarks(p)
 }
 
 // isOption marks a cell that is an option of a tick list.
@@ -59,18 +60,18 @@ func (x *index) labelsIn(raw string) []match {
 		return nil
 	}
 	labels := []match{first}
-	for at := lineEnd(raw, first.at); at < len(raw); at = lineEnd(raw, at) {
-		line := raw[at:]
+	for _, at := range x.labelStarts(raw, first) {
+		last := &labels[len(labels)-1]
+		if len(labels) > 1 && at.byte < last.at {
+			continue // inside the label before
+		}
+		line := raw[at.byte:]
 		m, ok := x.labelAt(line[:lineEnd(line, 0)], false)
-		if !ok || m.how > prefixed || m.label.target == labels[len(labels)-1].label.target {
+		if !ok || m.how > prefixed || m.label.target == last.label.target || !x.opensLabel(line, m, at.kind) {
 			continue
 		}
-		last := &labels[len(labels)-1]
-		if m.how == exactly && !strings.HasSuffix(strings.TrimSpace(line[:lineEnd(line, 0)]), ":") && len(m.label.words) < 4 {
-			continue // a line of an answer may be one word that is also a label
-		}
-		last.rest = raw[min(last.at, at):at]
-		m.at += at
+		last.rest = raw[min(last.at, at.byte):at.byte]
+		m.at += at.byte
 		m.rest = raw[min(m.at, len(raw)):]
 		labels = append(labels, m)
 	}

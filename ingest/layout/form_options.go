@@ -35,14 +35,17 @@ func (x *index) shortOptions(p *page, q instrument.Question) {
 		if first == 0 {
 			first = sp.Row
 		}
-		found[sp.labels[0].label.target.part], columns[sp.Col], last = true, true, sp.Row
+		for _, m := range sp.labels {
+			found[m.label.target.part] = true
+		}
+		columns[sp.Col], last = true, sp.Row
 	}
 	if len(found) < 2 || len(found) == len(q.Options) {
 		return
 	}
 	from, to := listBounds(p, first, last)
 	for _, sp := range p.spots {
-		if sp.use != free || sp.Kind != document.TextCell || sp.Row < from || sp.Row > to || !columns[sp.Col] || isMark(sp.Text) {
+		if sp.use != free || sp.Kind != document.TextCell || sp.Row < from || sp.Row > to || len(nonBlankLines(sp.Text)) > 1 || !columns[sp.Col] || isMark(sp.Text) {
 			continue
 		}
 		mark, body := boxOf(sp.Text)

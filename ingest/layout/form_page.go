@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"proforma/ingest/document"
-	"proforma/internal/instrument"
 	"proforma/internal/survey"
 )
 
@@ -14,10 +13,13 @@ type reading struct {
 	page     *page
 	order    []target // labels found, in reading order
 	answers  map[target]survey.Raw
+	choices  map[target]choice // answers that were read as one of few
+	written  map[target]written
 	labelAt  map[target]survey.Position
 	people   []survey.Person
 	heads    bool // the role table has heads
 	ticks    ticks
+	struck   []*spot // cells of choices with text struck through
 	findings []survey.Finding
 	printed  bool // every label is worded as printed
 	weight   float64
@@ -29,7 +31,7 @@ func (x *index) readPage(s *document.Sheet) *reading {
 	if tall {
 		return nil
 	}
-	r := &reading{page: p, answers: map[target]survey.Raw{}, labelAt: map[target]survey.Position{}, printed: true}
+	r := &reading{page: p, choices: map[target]choice{}, written: map[target]written{}, answers: map[target]survey.Raw{}, labelAt: map[target]survey.Position{}, printed: true}
 	heads, notes := x.findRoleHeads(p)
 	x.findLabels(p)
 	r.people, r.findings = x.readRoleTables(p, heads)
@@ -56,27 +58,41 @@ func (r *reading) collect(x *index, o *owners) {
 			continue
 		}
 		for i, m := range w.spot.labels {
-			raws := r.rest(m, w.spot)
+			parts := r.rest(x, m, w.spot)
 			if i == len(w.spot.labels)-1 {
-				raws = append(raws, r.owned(x, m.label.target, w)...)
+				parts = append(parts, r.owned(x, m.label.target, w)...)
 			}
-			r.answer(x, m, w.spot, raws)
+			r.answer(x, m, w.spot, parts)
 		}
 	}
 }
 
 // rest is the answer in the label's own cell.
-func (r *reading) rest(m match, sp *spot) []survey.Raw {
-	text := trimAnswer(m.rest)
-	if blank(text) {
-		return nil
+func (r *reading) rest(x *index, m match, sp *spot) []written {
+	w := writtenIn(sp.Cell, r.page.at(sp), m.at, m.at+len(m.rest)).trimmed()
+	if m.label.target.kind == otherLabel {
+		w.Text = withoutBox(w.Text)
 	}
-	r.findings = append(r.findings, cellFindings(sp.Cell, r.page.at(sp), questionOf(m.label.target))...)
-	return []survey.Raw{{Text: text, Position: r.page.at(sp)}}
+	if blank(w.Text) || isPlaceholder(w.Text) || strings.Contains(m.rest, "_") && strings.Trim(w.Text, "_/.-: \t\u00a0") == "" {
+		return nil // nothing was written on the printed rule
+	}
+	r.cell(x, sp, m.label.target)
+	return []written{w}
+}
+
+// cell notes what is doubtful about a cell of an answer. Of an answer that is
+// one of few, what is struck through is looked at with the others.
+func (r *reading) cell(x *index, sp *spot, t target) {
+	c := sp.Cell
+	if x.isChoiceQuestion(t) && (c.Struck || c.PartStruck) {
+		r.struck = append(r.struck, sp)
+		c.Struck, c.PartStruck = false, false
+	}
+	r.findings = append(r.findings, cellFindings(c, r.page.at(sp), questionOf(t))...)
 }
 
 // owned is the answer in other cells, in reading order.
-func (r *reading) owned(x *index, t target, w *owner) []survey.Raw {
+func (r *reading) owned(x *index, t target, w *owner) []written {
 	spots := append(append([]*spot(nil), w.right...), w.below...)
 	sort.SliceStable(spots, func(i, j int) bool {
 		return spots[i].Row < spots[j].Row || spots[i].Row == spots[j].Row && spots[i].Col < spots[j].Col
@@ -84,19 +100,19 @@ func (r *reading) owned(x *index, t target, w *owner) []survey.Raw {
 	if t.kind == questionLabel && t.question == x.roles {
 		return r.roleCells(x, spots)
 	}
-	var raws []survey.Raw
+	var parts []written
 	for _, sp := range spots {
 		sp.use = answered
-		r.findings = append(r.findings, cellFindings(sp.Cell, r.page.at(sp), questionOf(t))...)
-		raws = append(raws, survey.Raw{Text: sp.Text, Position: r.page.at(sp)})
+		r.cell(x, sp, t)
+		parts = append(parts, writtenIn(sp.Cell, r.page.at(sp), 0, len(sp.Text)))
 	}
-	return raws
+	return parts
 }
 
 // roleCells reads a role table that has no heads: three or four cells in a row
 // are a person in the printed order. Single cells are left as text.
-func (r *reading) roleCells(x *index, spots []*spot) []survey.Raw {
-	var texts []survey.Raw
+func (r *reading) roleCells(x *index, spots []*spot) []written {
+	var texts []written
 	said := r.heads
 	for i := 0; i < len(spots); {
 		j := i
@@ -110,7 +126,7 @@ func (r *reading) roleCells(x *index, spots []*spot) []survey.Raw {
 			r.findings = append(r.findings, cellFindings(sp.Cell, r.page.at(sp), x.roles)...)
 		}
 		if len(row) == 1 {
-			texts = append(texts, survey.Raw{Text: row[0].Text, Position: r.page.at(row[0])})
+			texts = append(texts, writtenIn(row[0].Cell, r.page.at(row[0]), 0, len(row[0].Text)))
 			continue
 		}
 		if !said {
@@ -143,7 +159,7 @@ func (r *reading) headless(x *index, row []*spot) survey.Person {
 
 // answer enters the answer of a label. A second label of the same question is
 // used where the first was blank, and reported where both hold text.
-func (r *reading) answer(x *index, m match, sp *spot, raws []survey.Raw) {
+func (r *reading) answer(x *index, m match, sp *spot, parts []written) {
 	t := m.label.target
 	at := r.page.at(sp)
 	if m.drifted() || m.label.source > shortened {
@@ -152,16 +168,26 @@ func (r *reading) answer(x *index, m match, sp *spot, raws []survey.Raw) {
 	if m.drifted() {
 		r.findings = append(r.findings, drifted(questionOf(t), at, x.labelText(m, sp), x.wording(t)))
 	}
-	if t.kind == questionLabel && t.question == x.roles && len(raws) > 0 {
-		for _, raw := range raws {
-			people, findings := x.peopleFromText(raw, len(r.people)+1)
+	if t.kind == questionLabel && t.question == x.roles && len(parts) > 0 {
+		people, blocks := x.peopleFromBlocks(parts, len(r.people)+1)
+		r.people = append(r.people, people...)
+		if blocks {
+			parts = nil
+		}
+		for _, w := range parts {
+			people, findings := x.peopleFromText(w.Raw, len(r.people)+1)
 			r.people = append(r.people, people...)
 			r.findings = append(r.findings, findings...)
 		}
-		raws = nil
+		parts = nil
 	}
-	raw := joinRaws(raws, survey.Raw{Position: at})
-	if box, ok := r.ticks.boxes[sp]; ok && x.isTick(t) {
+	whole := joinWritten(parts, survey.Raw{Position: at})
+	raw := whole.Raw
+	box, ok := r.ticks.boxes[sp]
+	if len(sp.labels) > 1 {
+		box, ok = survey.Raw{Text: m.before, Position: at}, m.before != "" && x.isTick(t)
+	}
+	if ok && x.isChoiceQuestion(t) {
 		if blank(raw.Text) {
 			raw = box
 		} else if keyOf(raw.Text) != keyOf(box.Text) || keyOf(box.Text) == "" {
@@ -169,15 +195,17 @@ func (r *reading) answer(x *index, m match, sp *spot, raws []survey.Raw) {
 			raw.Text = box.Text + "\n" + raw.Text
 		}
 	}
-	raw.Text = x.chooseMarked(t, raw.Text)
+	c := x.settleChoice(t, whole.as(raw))
+	raw.Text = c.text
+	r.doubts(t, raw, c)
 	first, again := r.answers[t]
 	switch {
 	case !again:
 		r.order = append(r.order, t)
-		r.answers[t], r.labelAt[t] = raw, at
+		r.answers[t], r.labelAt[t], r.choices[t], r.written[t] = raw, at, c, whole.as(raw)
 	case blank(raw.Text) || first.Text == raw.Text:
 	case blank(first.Text):
-		r.answers[t] = raw
+		r.answers[t], r.choices[t], r.written[t] = raw, c, whole.as(raw)
 	default:
 		r.findings = append(r.findings, x.repeatedAnswer(t, raw))
 	}
@@ -198,67 +226,6 @@ func (x *index) repeatedAnswer(t target, raw survey.Raw) survey.Finding {
 		text = x.wording(t)
 	}
 	return repeated(questionOf(t), raw.Position, text, x.wording(t))
-}
-
-// chooseMarked picks, of an answer that is boxes with words ("☒ Yes ☐ No"),
-// the words whose box is marked. Other answers come back as they are.
-func (x *index) chooseMarked(t target, text string) string {
-	q, ok := x.edition.Question(t.question)
-	if !ok || t.kind != questionLabel || q.Type != instrument.SingleChoice && q.Type != instrument.YesNoText && q.Type != instrument.Tick {
-		return text
-	}
-	chosen, boxes, full := []string{}, 0, 0
-	rest := text
-	for rest != "" {
-		mark, after, ok := leadingMark(rest)
-		if !ok {
-			return text
-		}
-		end := nextBox(after)
-		words := strings.TrimSpace(after[:end])
-		rest = strings.TrimLeft(after[end:], " \t\r\n\u00a0/;,")
-		boxes++
-		if words == "" {
-			return text
-		}
-		if !emptyMark(mark) {
-			full++
-			chosen = append(chosen, words)
-		} else if !isChoice(q, words) {
-			return text
-		}
-	}
-	if boxes < 2 || full != 1 {
-		return text
-	}
-	return strings.Join(chosen, "\n")
-}
-
-// isChoice says whether a text is one of the printed answers to a question, so
-// that nothing is lost with it where its box is empty.
-func isChoice(q instrument.Question, text string) bool {
-	k := keyOf(text)
-	for _, o := range q.Options {
-		if k == keyOf(o.Wording) || k == keyOf(o.Short) {
-			return true
-		}
-		for _, a := range o.Aliases {
-			if k == keyOf(a) {
-				return true
-			}
-		}
-	}
-	return markWords[k]
-}
-
-// nextBox is the byte at which the next tick box of a text starts.
-func nextBox(text string) int {
-	for i := range text {
-		if i > 0 && (startsMark(text[i:]) && !strings.HasPrefix(strings.TrimLeft(text[i:], " \t\u00a0\u200b"), "(")) {
-			return i
-		}
-	}
-	return len(text)
 }
 
 // weigh says how sure it is that the page is part of a form: questions that

@@ -126,8 +126,7 @@ func (x *index) takeHeads(p *page, h *roleHeads) []survey.Finding {
 	q, _ := x.edition.Question(x.roles)
 	for _, c := range q.Columns {
 		if h.columns[c.ID] == nil && !c.Optional {
-			at := p.sheet.Position(h.row, 1)
-			at.Part = "head of the role table"
+			at := inPart(p.sheet.Position(h.row, 1), "head of the role table")
 			findings = append(findings, missing(x.roles, at, c.Wording))
 		}
 	}

@@ -221,8 +221,7 @@ func (r *roleReader) add(raws map[string]survey.Raw) {
 	for i := range most {
 		one := map[string]survey.Raw{}
 		for part, raw := range raws {
-			at := raw.Position
-			at.Part = "line " + itoa(i+1) + " of the cell"
+			at := inPart(raw.Position, "line "+itoa(i+1)+" of the cell")
 			text := raw.Text
 			if len(lines[part]) == most {
 				text = lines[part][i]

@@ -51,7 +51,7 @@ func TestTickListInTwoColumnsGivesEachOptionItsOwnMark(t *testing.T) {
 	}{
 		"marks right": {[][]string{{a, "x", b, ""}, {c, "", d, "x"}}, "local_mentoring=x conferences=x"},
 		"marks left":  {[][]string{{"", a, "x", b}, {"x", c, "", d}}, "fci_membership=x shadowing=x"},
-		"inside":      {[][]string{{"☒ " + a, "☐ " + b}, {c + " ☐", "☐ " + d}}, "fci_membership=☐ local_mentoring=☒ shadowing=☐ conferences=☐"},
+		"inside":      {[][]string{{"☒ " + a, "☐ " + b}, {c + " ☐", "☐ " + d}}, "fci_membership=☐ local_mentoring=true shadowing=☐ conferences=☐"},
 		"words":       {[][]string{{a + ": Yes", b + " - no"}, {"y " + c, d}}, "fci_membership=y local_mentoring=Yes shadowing=no"},
 		"only middle": {[][]string{{a, "x", b}, {c, "x", d}}, "fci_membership=x local_mentoring=x"},
 	} {
@@ -185,7 +185,7 @@ func TestBoxesWithWordsGiveTheWordsOfTheMarkedBox(t *testing.T) {
 		if strings.Contains(text, "left") {
 			tgt = ics
 		}
-		if got := x.chooseMarked(tgt, text); got != want {
+		if got := x.settleChoice(tgt, written{Raw: survey.Raw{Text: text}}).text; got != want {
 			t.Errorf("%q: %q", text, got)
 		}
 	}

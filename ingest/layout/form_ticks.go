@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"proforma/ingest/document"
 	"proforma/internal/instrument"
 	"proforma/internal/survey"
 )
@@ -13,6 +14,9 @@ type ticks struct {
 	places     map[string]survey.Position             // of the first option of a list
 	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
 	placed     []placed
+	options    map[string][]*spot      // by question, as they stand
+	order      []string                // questions of options
+	others     map[string][]survey.Raw // by question: words for the open end in a cell of several options
 	findings   []survey.Finding
 }
 
@@ -23,15 +27,23 @@ type yesNo struct{ row, yes, no int }
 // tick questions that stand left of their label or below "Yes" and "No".
 func (x *index) readTicks(p *page) ticks {
 	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}}
-	heads := findYesNo(p)
+	heads := x.findYesNo(p)
 	numbered, side := x.numbersLeft(p), x.markSide(p)
 	for _, sp := range p.spots {
 		switch {
 		case sp.use == optioned:
-			x.readOption(p, sp, heads, numbered, side, &t)
+			for _, one := range sp.each() {
+				x.readOption(p, one, heads, numbered, side, &t)
+			}
+			x.leftOver(p, sp, &t)
 		case sp.use == asked && x.isTick(sp.labels[len(sp.labels)-1].label.target):
 			x.readBox(p, sp, heads, &t)
+		case sp.use == asked && x.isChoiceQuestion(sp.labels[len(sp.labels)-1].label.target):
+			x.readHeaded(p, sp, heads, &t)
 		case sp.use == asked && sp.labels[0].label.target.kind == otherLabel:
+			if sp.labels[0].before != "" {
+				x.otherTicked(p, sp, &spot{Cell: document.Cell{Row: sp.Row, Col: sp.Col, Text: sp.labels[0].before}}, &t)
+			}
 			if l := p.left(sp, sp.Row); l != nil && l.use == free && isMark(l.Text) && side == "left" {
 				l.use = marked
 				x.otherTicked(p, sp, l, &t)
@@ -39,6 +51,8 @@ func (x *index) readTicks(p *page) ticks {
 		}
 	}
 	t.doubtColumns(p)
+	t.doubtEmphasis(p)
+	t.doubtGlyphs(p)
 	return t
 }
 
@@ -68,7 +82,7 @@ func noMark(mark string) bool {
 // findYesNo finds rows that hold both "Yes" and "No" as heads above ticks, and
 // takes those cells. Where an option or a tick box stands in the same row, they
 // are answers instead.
-func findYesNo(p *page) []yesNo {
+func (x *index) findYesNo(p *page) []yesNo {
 	var heads []yesNo
 	for r := 1; r <= p.last; r++ {
 		var yes, no *spot
@@ -80,7 +94,7 @@ func findYesNo(p *page) []yesNo {
 			case "no", "n":
 				no = sp
 			}
-			boxes = boxes || sp.use == optioned
+			boxes = boxes || sp.use == optioned || sp.use == asked && x.isChoiceQuestion(sp.labels[len(sp.labels)-1].label.target)
 		}
 		if yes == nil || no == nil || boxes || yes.use != free || no.use != free || yes.Row != r || no.Row != r || !tickBelow(p, r) {
 			continue
@@ -175,9 +189,12 @@ func (x *index) sideByEdge(p *page) string {
 func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side string, t *ticks) {
 	m := sp.labels[0]
 	q, _ := x.edition.Question(m.label.target.question)
-	s := survey.Selection{Question: q.ID, Option: m.label.target.part, Raw: survey.Raw{Text: sp.mark, Position: p.at(sp)}}
+	s := survey.Selection{Question: q.ID, Option: m.label.target.part, Raw: survey.Raw{Text: sp.mark, Position: p.optionAt(sp)}}
 	if m.drifted() {
-		t.findings = append(t.findings, drifted(q.ID, p.at(sp), sp.Text, optionWording(q, s.Option)))
+		t.findings = append(t.findings, drifted(q.ID, p.optionAt(sp), sp.Text, optionWording(q, s.Option)))
+	}
+	if sp.source != "" {
+		trust(&s, sp.source, sp.mark)
 	}
 	if l := p.left(sp, sp.Row); numbered && l != nil && l.use == free && len(keyOf(l.Text)) <= 2 {
 		l.use = marked
@@ -188,6 +205,8 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 			s.Rule = ruleDoubtful
 			t.findings = append(t.findings, tickUnclear(q.ID, s.Raw.Position, text, "Both yes and no are marked."))
 		}
+	} else if sp.lone != nil {
+		x.takeMark(p, sp, sp.lone, side, &s, t)
 	} else if place := x.besideOption(p, sp, side); place != nil {
 		x.takeMark(p, sp, place, side, &s, t)
 		t.place(sp, place, s)
@@ -195,10 +214,15 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 	if sp.more != "" {
 		x.takeMore(p, sp, &s, t)
 	}
-	if sp.Struck || sp.PartStruck {
+	if sp.doubt {
+		s.Selected, s.Rule = nil, ruleDoubtful
+		t.findings = append(t.findings, tickUnclear(q.ID, s.Raw.Position, sp.Text, "The boxes of this list stand before some options and after others, so that this mark may belong to either."))
+	}
+	if (sp.Struck || sp.PartStruck) && (sp.part == "" || sp.Spans == nil) {
 		s.Selected, s.Rule = nil, ruleDoubtful
 		t.findings = append(t.findings, struckOption(q.ID, survey.Raw{Text: sp.Text, Position: p.at(sp)}))
 	}
+	t.seen(q.ID, sp)
 	x.keep(p, sp, q, s, t)
 }
 
@@ -229,7 +253,7 @@ func (x *index) keep(p *page, sp *spot, q instrument.Question, s survey.Selectio
 // besideOption is the cell that holds an option's mark.
 func (x *index) besideOption(p *page, sp *spot, side string) *spot {
 	l, r := p.left(sp, sp.Row), p.right(sp, sp.Row)
-	if l != nil && (l.use != free || !isMark(l.Text)) {
+	if l != nil && (l.use != free || !isMark(l.Text) && !unknownSign(l.Text)) {
 		l = nil
 	}
 	if r != nil && r.use != free {
@@ -283,6 +307,9 @@ func (x *index) takeMark(p *page, sp, place *spot, side string, s *survey.Select
 		t.findings = append(t.findings, cellFindings(place.Cell, p.at(place), s.Question)...)
 	}
 	s.Raw = survey.Raw{Text: place.Text, Position: p.at(place)}
+	if source := boxIn(place.Cell); source != "" && s.Rule == "" {
+		trust(s, source, place.Text)
+	}
 }
 
 // takeMore handles text that stands in an option's cell behind its wording.
@@ -354,23 +381,48 @@ func noWord(mark string) bool { k := keyOf(mark); return k == "no" || k == "n" }
 
 func yesWord(mark string) bool { k := keyOf(mark); return k == "yes" || k == "y" }
 
+// readHeaded reads the mark of a question below "Yes" or "No", where its row
+// has nothing else but marks.
+func (x *index) readHeaded(p *page, sp *spot, heads []yesNo, t *ticks) bool {
+	if !x.isTick(sp.labels[len(sp.labels)-1].label.target) {
+		for _, o := range p.rows[sp.Row] {
+			if o != sp && o.use == free && !isMark(o.Text) {
+				return false // words, which say themselves what they mean
+			}
+		}
+	}
+	text, place, doubt := x.headedMark(p, sp, heads)
+	if place == nil {
+		return false
+	}
+	t.boxes[sp] = survey.Raw{Text: text, Position: p.at(place)}
+	if doubt {
+		t.findings = append(t.findings, tickUnclear(sp.labels[len(sp.labels)-1].label.target.question, p.at(place), text, "Both yes and no are marked."))
+	}
+	return true
+}
+
 // readBox reads the mark of a tick question that ordinary reading would miss.
 func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 	m := sp.labels[len(sp.labels)-1]
 	id := m.label.target.question
-	if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
-		t.boxes[sp] = survey.Raw{Text: text, Position: p.at(place)}
-		if doubt {
-			t.findings = append(t.findings, tickUnclear(id, p.at(place), text, "Both yes and no are marked."))
-		}
+	if x.readHeaded(p, sp, heads, t) {
 		return
 	}
 	if m.before != "" {
 		t.boxes[sp] = survey.Raw{Text: m.before, Position: p.at(sp)}
 		return
 	}
+	if sign := signBeside(sp.Text); len(sp.labels) == 1 && blank(m.rest) && sign != "" {
+		t.boxes[sp] = survey.Raw{Text: sign, Position: p.at(sp)}
+		return
+	}
+	if sp.lone != nil {
+		t.boxes[sp] = survey.Raw{Text: strings.TrimSpace(sp.lone.Text), Position: p.at(sp.lone)}
+		return
+	}
 	l, r := p.left(sp, sp.Row), p.right(sp, sp.Row)
-	if l == nil || l.use != free || !isMark(l.Text) || r != nil && r.use == free && isMark(r.Text) {
+	if l == nil || l.use != free || !isMark(l.Text) && !unknownSign(l.Text) || r != nil && r.use == free && isMark(r.Text) {
 		return
 	}
 	if further := p.left(l, sp.Row); further != nil && further.use == asked {

@@ -131,7 +131,7 @@ func filledTemplates(t testing.TB) map[string]handMade {
 				document.MemorySheet{Name: "Org chart", Rows: [][]string{{"", "Chief Executive"}, {"", "CCIO", "", "CNIO"}}}),
 			layout:  "form",
 			answers: map[string]string{"organisation": "ZZ912", "structure": "Line one\nLine two\nLine three", "cpd_other": "None", "consent_interview": "yes please", "consent_publish": ""},
-			people:  joinLines(loose), chosen: "line_management=x fci_mentoring=X  sabbaticals=☒",
+			people:  joinLines(loose), chosen: "line_management=x fci_mentoring=X  sabbaticals=true",
 			doubts: map[survey.Code]int{survey.TextUnclaimed: 1, survey.SheetNotRead: 1},
 		},
 	}
@@ -226,7 +226,7 @@ func retypedByHand() map[string]handMade {
 				"breadth": "Mixed team", "framework": "Not at present", "success": "EPR go-live", "challenges": "Recruitment", "comments": "n/a", "consent_interview": "☑", "consent_publish": "☐",
 			},
 			people: "CCIO|GP|4 sessions|\nDigital OT|OT|15 hrs|",
-			chosen: "fci_membership=☐ local_mentoring=☒ sabbaticals=☐ shadowing=☒",
+			chosen: "fci_membership=☐ local_mentoring=true sabbaticals=☐ shadowing=true",
 			doubts: map[survey.Code]int{survey.ColumnUnclaimed: 1, survey.LabelMissing: 7}, // seven options are not on the form
 		},
 	}

@@ -165,7 +165,7 @@ func FuzzTexts(f *testing.F) {
 		x.choices.markedLabel(text)
 		x.isNotice(text)
 		x.readHead(document.Cell{Row: 1, Col: 1, Text: text})
-		x.chooseMarked(target{questionLabel, "ics", ""}, text)
+		x.settleChoice(target{questionLabel, "ics", ""}, written{Raw: survey.Raw{Text: text}})
 		q, _ := x.edition.Question("cpd")
 		x.readTickText(q, survey.Raw{Text: text})
 		for _, w := range splitWords(text) {

@@ -2,6 +2,7 @@ package layout
 
 import (
 	"sort"
+	"strings"
 
 	"proforma/ingest/document"
 	"proforma/internal/survey"
@@ -29,6 +30,13 @@ type spot struct {
 	labels         []match // labels in the cell, in order; most have none or one
 	mark           string  // of an option: the tick that stands in its cell
 	more           string  // of an option: what else stands in its cell
+
+	items    []*item // of a cell with boxes: boxes and options, in order
+	source   string  // of an option: where the file says its mark's state is from
+	doubt    bool    // of an option: its mark may belong to another
+	from, to int     // of an option: where it stands in its cell's text, in bytes
+	part     string  // of one of several options of a cell: which, in words
+	lone     *spot   // of an option or a tick question: the box in a paragraph of its own
 }
 
 // page is a sheet laid out for reading as a form: its cells in reading order,
@@ -65,10 +73,11 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 			return nil, true
 		}
 		for _, c := range row.Cells {
-			if blank(c.Text) {
+			if blank(c.Text) || isPlaceholder(c.Text) {
 				continue
 			}
 			c.Row = row.Number
+			strike(&c)
 			sp := &spot{Cell: c, endRow: c.Row, endCol: c.Col}
 			if m, ok := merged[[2]int{c.Row, c.Col}]; ok {
 				sp.endRow, sp.endCol = max(m.Row2, c.Row), max(m.Col2, c.Col)
@@ -90,6 +99,21 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 		sort.SliceStable(list, func(i, j int) bool { return list[i].Col < list[j].Col })
 	}
 	return p, false
+}
+
+// strike says of a cell as a whole what its spans say of its parts.
+func strike(c *document.Cell) {
+	struck := 0
+	for _, s := range c.Spans {
+		if s.Struck {
+			struck += len(strings.TrimSpace(c.Text[s.Start:s.End]))
+		}
+	}
+	if struck == 0 || c.Struck || c.PartStruck {
+		return
+	}
+	c.PartStruck = struck*10 < len(strings.TrimSpace(c.Text))*9
+	c.Struck = !c.PartStruck
 }
 
 // at is the position of a cell.

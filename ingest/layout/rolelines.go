@@ -57,13 +57,13 @@ func wholeLines(parts []roleParts) int {
 // isRoleHeads says whether a line names the columns of the role table.
 func (x *index) isRoleHeads(line string) bool {
 	for _, sep := range roleSeparators {
-		found := 0
+		found := map[string]bool{} // "Time: 1 WTE" names one column twice
 		for _, p := range cutParts(line, sep) {
-			if _, ok := x.columns.wholeOrNear(p); ok {
-				found++
+			if m, ok := x.columns.wholeOrNear(p); ok {
+				found[m.label.target.part] = true
 			}
 		}
-		if found >= 2 {
+		if len(found) >= 2 {
 			return true
 		}
 	}
@@ -265,8 +265,7 @@ func (x *index) peopleFromText(answer survey.Raw, firstLine int) ([]survey.Perso
 	var people []survey.Person
 	var findings []survey.Finding
 	for i, p := range x.roleLines(answer.Text) {
-		at := answer.Position
-		at.Part = "line " + strconv.Itoa(i+1) + " of the answer"
+		at := inPart(answer.Position, "line "+strconv.Itoa(i+1)+" of the answer")
 		raw := func(text string) survey.Raw { return survey.Raw{Text: text, Position: at} }
 		people = append(people, survey.Person{
 			Line: firstLine + i, RoleText: raw(p.role), BackgroundText: raw(p.background), TimeText: raw(p.time), ReportingText: raw(p.reporting),

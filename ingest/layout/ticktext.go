@@ -49,6 +49,20 @@ func (x *index) readTickText(q instrument.Question, raw survey.Raw) ([]survey.Se
 	return selections, other, findings
 }
 
+// readWritten reads a tick list that was answered in one text of a form, which
+// may hold boxes whose state the file gives, and options that are formatted.
+func (x *index) readWritten(q instrument.Question, w written) ([]survey.Selection, string, []survey.Finding) {
+	if len(w.Text) > mostItems || boxCount(piecesOf(w.Text, w.boxes)) == 0 && len(w.spans) == 0 {
+		return x.readTickText(q, w.Raw)
+	}
+	items := x.itemsOf(q, w, nil)
+	if len(optionLabels(items)) == 0 {
+		return x.readTickText(q, w.Raw)
+	}
+	pair(items)
+	return x.readItems(q, w, items)
+}
+
 // readMarkedLines reads options listed one a line with marks. The marks are
 // left for normalising to read.
 func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []string, taken []ticked) ([]survey.Selection, string, []survey.Finding) {
@@ -56,8 +70,7 @@ func (x *index) readMarkedLines(q instrument.Question, raw survey.Raw, lines []s
 	var others []survey.Raw
 	found := map[string]survey.Selection{}
 	for i, t := range taken {
-		at := raw.Position
-		at.Part = "line " + itoa(i+1) + " of the answer"
+		at := inPart(raw.Position, "line "+itoa(i+1)+" of the answer")
 		if t.label == nil {
 			others = append(others, survey.Raw{Text: x.withoutOther(t.more), Position: at})
 			continue

@@ -111,3 +111,22 @@ func TestTickMarks(t *testing.T) {
 		}
 	}
 }
+
+// A choice that only the layout could read, from boxes or from formatting,
+// keeps the reading it came with.
+func TestReadingOfTheLayoutIsKept(t *testing.T) {
+	for _, want := range []survey.Reading{
+		{Status: survey.Unreadable, Rule: "mark_doubtful"}, {Status: survey.Blank}, {Value: "yes", Status: survey.Answered, Rule: "boxes"},
+	} {
+		s := survey.Submission{Answers: []survey.Answer{{Question: "ics", Raw: survey.Raw{Text: "Yes / No"}, Reading: want}}}
+		findings := normaliser(t).Submission(&s, nil)
+		if got := s.Answers[0].Reading; got != want {
+			t.Errorf("%+v became %+v", want, got)
+		}
+		for _, f := range findings {
+			if f.Question == "ics" {
+				t.Errorf("a second finding: %+v", f)
+			}
+		}
+	}
+}

@@ -53,6 +53,9 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 // to no question of the edition, such as an ODS code, is kept as text. order is
 // that of day and month which the answer's column shows, if any.
 func (n *Normaliser) answer(a *survey.Answer, order string) []survey.Finding {
+	if a.Reading.Status != "" {
+		return nil // a choice of boxes, which only the layout can read
+	}
 	q, _ := n.edition.Question(a.Question)
 	text := a.Raw.Text
 	switch q.Type {

@@ -3,6 +3,7 @@ package blankform
 import (
 	"strings"
 
+	"proforma/internal/instrument"
 	"proforma/internal/workbook"
 )
 
@@ -41,10 +42,10 @@ func (t *template) instructions() {
 	for _, p := range howTo {
 		t.paragraph(p, textStyle)
 	}
-	if names := t.identifying(); names != "" {
+	if names := identifying(e); names != "" {
 		t.row++
 		t.paragraph("What becomes of names", headingStyle)
-		t.paragraph("These answers are kept in a file of their own, apart from all the others: "+names+". They appear in no report.", textStyle)
+		t.paragraph(namesKept(names), textStyle)
 	}
 	if e.ReturnTo != "" {
 		t.row++
@@ -70,10 +71,15 @@ func (t *template) paragraph(text string, style workbook.Style) {
 	t.print(1, text, style)
 }
 
+// namesKept says what becomes of personal data.
+func namesKept(names string) string {
+	return "These answers are kept in a file of their own, apart from all the others: " + names + ". They appear in no report."
+}
+
 // identifying lists the questions whose answers are personal data.
-func (t *template) identifying() string {
+func identifying(e *instrument.Edition) string {
 	var names []string
-	for _, q := range t.edition.Questions {
+	for _, q := range e.Questions {
 		if q.Identifier {
 			names = append(names, q.Wording)
 		}

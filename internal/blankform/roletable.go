@@ -1,7 +1,6 @@
 package blankform
 
 import (
-	"slices"
 	"strings"
 
 	"proforma/internal/instrument"
@@ -14,7 +13,7 @@ func (t *template) roleTable(q instrument.Question) {
 	t.label(q, "One line for each person")
 	t.row++
 	for i, c := range q.Columns {
-		t.print(labelCol+i, t.columnHeading(q, c), columnStyle)
+		t.print(labelCol+i, columnHeading(q, c), columnStyle)
 	}
 	first := t.row + 1
 	for n := 1; ; n++ {
@@ -34,15 +33,6 @@ func (t *template) roleTable(q instrument.Question) {
 		t.print(labelCol, "* "+q.Footnote, hintStyle)
 	}
 	t.gap()
-}
-
-// columnHeading is the column's wording, starred where the footnote belongs: at
-// the column that asks for the time.
-func (t *template) columnHeading(q instrument.Question, c instrument.Column) string {
-	if q.Footnote != "" && slices.Contains(c.Aliases, c.Wording+"*") {
-		return c.Wording + "*"
-	}
-	return c.Wording
 }
 
 func roleColumn(q instrument.Question, c instrument.Column, line int) Column {

@@ -42,7 +42,9 @@ func Filled(w io.Writer, e *instrument.Edition, filling Filling) error {
 
 // Printed lists the texts that the form itself prints, question wordings and
 // headings among them: text that is on a returned form and is nobody's answer.
-func Printed(e *instrument.Edition) []string { return newTemplate(e, Filling{}).printed }
+func Printed(e *instrument.Edition) []string {
+	return append(newTemplate(e, Filling{}).printed, newWordForm(e, Filling{}).printed()...)
+}
 
 // answerHeight is the least height of a row with an answer cell, in points.
 const answerHeight = 21
@@ -62,14 +64,9 @@ type template struct {
 }
 
 func newTemplate(e *instrument.Edition, filling Filling) *template {
-	t := &template{edition: e, filling: filling, headers: map[Column]string{}, book: workbook.New(workbook.Properties{
+	t := &template{edition: e, filling: filling, headers: headersOf(e), book: workbook.New(workbook.Properties{
 		Title: e.Title, Creator: e.Publisher, Subject: "Proforma, edition " + e.ID,
 	})}
-	for _, c := range Columns(e) {
-		header := c.Header
-		c.Header = ""
-		t.headers[c] = header
-	}
 	t.book.Sheet(InstructionsSheet)
 	t.book.Sheet(FormSheet)
 	t.book.Sheet(ListsSheet)
@@ -78,6 +75,17 @@ func newTemplate(e *instrument.Edition, filling Filling) *template {
 	t.about()
 	t.book.Sheet(ListsSheet).Hide()
 	return t
+}
+
+// headersOf gives the CSV template's header of each place on the form.
+func headersOf(e *instrument.Edition) map[Column]string {
+	headers := map[Column]string{}
+	for _, c := range Columns(e) {
+		header := c.Header
+		c.Header = ""
+		headers[c] = header
+	}
+	return headers
 }
 
 // start turns to the top of a sheet with columns of the given widths.
