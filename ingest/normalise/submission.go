@@ -13,7 +13,11 @@ import (
 func (n *Normaliser) Submission(s *survey.Submission, organisation *survey.Organisation) []survey.Finding {
 	var findings []survey.Finding
 	for i := range s.Answers {
-		findings = append(findings, n.answer(&s.Answers[i])...)
+		if s.Answers[i].Settled.Made {
+			n.settledAnswer(&s.Answers[i])
+			continue
+		}
+		findings = append(findings, n.read(&s.Answers[i])...)
 	}
 	findings = append(findings, n.people(s, n.context(s, organisation))...)
 	for _, q := range n.edition.OfType(instrument.MultipleChoice) {
@@ -48,9 +52,9 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 	return c
 }
 
-// answer reads one answer by the type of its question. An answer that belongs
+// read reads one answer by the type of its question. An answer that belongs
 // to no question of the edition, such as an ODS code, is kept as text.
-func (n *Normaliser) answer(a *survey.Answer) []survey.Finding {
+func (n *Normaliser) read(a *survey.Answer) []survey.Finding {
 	q, _ := n.edition.Question(a.Question)
 	text := a.Raw.Text
 	switch q.Type {
