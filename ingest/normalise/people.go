@@ -131,7 +131,11 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 	}
 	r, at := n.lineTime(p, c)
 	if p.Settled.Time.Made {
-		r = n.settledTime(p, c, timeOptions{})
+		if typed, ok := n.settledTime(p, c, timeOptions{}); ok {
+			r = typed
+		} else {
+			p.Settled.Time = survey.Settlement{} // the doubt stays, and says so
+		}
 	}
 	named := n.countOf(p.RoleText.Text)
 	switch {
@@ -194,7 +198,11 @@ func (n *Normaliser) statedTotal(p survey.Person, c TimeContext) (survey.StatedT
 	}
 	r := n.timeUnder(head, raw.Text, c, timeOptions{total: true})
 	if p.Settled.Time.Made && !p.Settled.Time.Keep {
-		r = n.readTime(p.Settled.Time.Text, c, timeOptions{total: true})
+		if typed, ok := n.settledTime(p, c, timeOptions{total: true}); ok {
+			r = typed
+		} else {
+			p.Settled.Time = survey.Settlement{}
+		}
 	}
 	t := r.time
 	if people := r.share(0); len(people) > 1 && t.Status == survey.Answered {

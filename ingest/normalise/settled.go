@@ -50,14 +50,16 @@ func (n *Normaliser) settledBackground(p survey.Person) (survey.Reading, []strin
 	return byDecision(r), leaves, esr
 }
 
-// settledTime is the time of a line that a person settled. What it still
-// leaves open is how many people there are, which is a doubt of its own.
-func (n *Normaliser) settledTime(p survey.Person, c TimeContext, o timeOptions) timeReading {
+// settledTime is the time of a line that a person settled, and whether a rule
+// reads it. What it may still leave open is how many people there are, which is
+// a doubt of its own.
+func (n *Normaliser) settledTime(p survey.Person, c TimeContext, o timeOptions) (timeReading, bool) {
 	if p.Settled.Time.Keep {
 		r, _ := n.lineTime(p, c)
-		return r
+		return r, r.time.Status != survey.Unreadable
 	}
-	return n.readTime(p.Settled.Time.Text, c, o)
+	r := n.readTime(p.Settled.Time.Text, c, o)
+	return r, r.time.Status != survey.Unreadable
 }
 
 // settleTimes marks the times of a line that a person settled, and says whether
@@ -78,12 +80,19 @@ func settleTimes(p survey.Person, r timeReading, times []survey.WorkingTime) boo
 	return !open
 }
 
-// SettledTime reads a time that a person typed, as the line's own would be
-// read. ok is false if no rule reads it. people is how many it speaks of.
-func (n *Normaliser) SettledTime(text string) (people int, ok bool) {
-	r := n.readTime(text, TimeContext{}, timeOptions{total: true})
-	return r.count, r.time.Status != survey.Unreadable
+// SettledTime says whether a time that a person typed is clear enough to settle
+// one: "0.5ish" and "0.4 or 0.6" are not. total says that it is a team's.
+func (n *Normaliser) SettledTime(text string, total bool) bool {
+	r := n.readTime(text, TimeContext{}, timeOptions{total: total})
+	if r.time.Status == survey.Unreadable || r.code == survey.TimeInconsistent {
+		return false
+	}
+	st := parseTime(n.tagger.tag(lex(fold(text))), n.day)
+	return !st.approx && !st.bound && len(st.vague)+len(st.leftover) == 0
 }
+
+// IsTotal says whether a line of the role table holds the team's total.
+func (n *Normaliser) IsTotal(p survey.Person) bool { return n.isTotal(p.RoleText.Text) }
 
 // RoleNamed is the id of the role that a person names by id, label or title.
 func (n *Normaliser) RoleNamed(text string) (string, bool) {

@@ -43,10 +43,17 @@ func (s *Settler) apply(sub *survey.Submission, organisation *Organisation, f su
 		return s.options(sub, f, r, word, kind)
 	case kindAnswer:
 		return s.answer(sub, f, r, word)
+	case kindTotal:
+		if word == KeepBoth || len(f.Candidates) > 0 && fold(r.To) == fold(f.Candidates[0]) {
+			return "", false
+		}
 	}
 	switch word {
 	case AsRead, LeaveOut, NotApplicable:
 		return "", false
+	}
+	if kind == kindTotal {
+		return "statistics use what the people add up to, so a total cannot be chosen here: settle the people's times, or have the form corrected", false
 	}
 	return "nothing but " + quoted(Noted) + " can be decided here", false
 }
@@ -96,13 +103,13 @@ func (s *Settler) time(sub *survey.Submission, f survey.Finding, r survey.Ruling
 		return problem, false
 	}
 	if !isWord {
-		if _, ok := s.Normaliser.SettledTime(r.To); !ok {
-			return "no rule reads it as a working time", false
-		}
 		as = survey.Settlement{Made: true, Text: r.To}
 	}
 	found := lines(sub, f, timeTexts)
 	for _, p := range found {
+		if !isWord && !s.Normaliser.SettledTime(r.To, s.Normaliser.IsTotal(*p)) {
+			return "no rule reads it as a clear working time", false
+		}
 		p.Settled.Time = as
 	}
 	return missing(len(found), notFound), true
@@ -125,7 +132,7 @@ func (s *Settler) people(sub *survey.Submission, f survey.Finding, r survey.Ruli
 		}
 		as = survey.Settlement{Made: true, Keep: true}
 	default:
-		if _, ok := s.Normaliser.SettledTime(r.To); !ok {
+		if !s.Normaliser.SettledTime(r.To, false) {
 			return "no rule reads it as a number of people or a working time", false
 		}
 		as = survey.Settlement{Made: true, Text: r.To}

@@ -46,10 +46,9 @@ func Stale(r survey.Ruling, now string, found bool) survey.Finding {
 		Mend: "If it still holds, decide anew on the finding as it is now; then take this row out of the sheet of decisions.",
 	}
 	at := r.Place.String()
-	if at == "" {
-		at = "a place that the sheet does not name"
-	}
 	switch {
+	case at == "":
+		f.What = fmt.Sprintf("The decision %q on finding %s was not applied: there is no such finding any more. What stood there has changed, or is gone.", r.To, r.Finding)
 	case found && now == r.From:
 		f.What = fmt.Sprintf("The decision %q on %q (%s) was not applied: the text is the same, but there is no such doubt about it any more.", r.To, short(r.From), at)
 		f.Mend = "Take this row out of the sheet of decisions, unless the doubt should be there."

@@ -108,6 +108,9 @@ func Offers(n *normalise.Normaliser, e *instrument.Edition, f survey.Finding) Of
 		o.answers(e, f.Question)
 		o.add(read && f.Code != survey.CellError, AsRead)
 		o.add(true, LeaveOut, Noted)
+	case kindTotal:
+		o.Choices = o.Choices[:min(len(o.Choices), 1)] // what the people add up to, which is what counts
+		o.add(true, KeepBoth, Noted)
 	default:
 		o.Choices = nil
 		o.add(true, Noted)
@@ -164,6 +167,7 @@ const (
 	kindTickList
 	kindOption
 	kindAnswer
+	kindTotal
 )
 
 var kinds = map[survey.Code]kind{
@@ -179,6 +183,7 @@ var kinds = map[survey.Code]kind{
 	survey.TickListBlank: kindTickList,
 	survey.ChoiceUnknown: kindOption, survey.ChoiceOther: kindOption,
 	survey.DateAmbiguous: kindAnswer, survey.DateUnreadable: kindAnswer,
+	survey.TotalDiffers:     kindTotal,
 	survey.AnswerUnreadable: kindAnswer, survey.AnswerAssumed: kindAnswer,
 }
 
