@@ -127,6 +127,11 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 		return nil, err
 	}
 	in.Findings = disclosedFindings(ctx, s, e, p, d)
+	if p == disclose.Internal {
+		if in.Settling, err = settlingOf(e); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
 	_, err = reports.Write(dir, *in)
 	return summary, errors.Join(err, s.Close())
 }

@@ -32,6 +32,7 @@ type Finding struct {
 	// findings are read from a store.
 	Organisation string
 	Settled      *Ruling // what settled it; nil while it is open
+	Proposed     *Ruling // a decision that was typed and not applied; for lists only
 	// Stored is the id under which the finding was stored, where masking has
 	// since changed the texts that the id is made of. Empty before storing.
 	Stored string
