@@ -162,7 +162,6 @@ func newSettlingBook(s Settling) *settlingBook {
 		}
 		sheet.Height(1, 30)
 		sheet.Freeze(1, 1)
-		sheet.Print(true, 1)
 		b.rows[name] = 1
 	}
 	return b
@@ -275,6 +274,7 @@ func (b *settlingBook) finish(left int) {
 			b.dropDown(name, over)
 		}
 		b.book.Sheet(name).Filter(workbook.Range{Row1: 1, Col1: 1, Row2: max(b.rows[name], 2), Col2: len(settlingColumns)})
+		b.book.Sheet(name).Print(true, 1) // after the filter, which would undo it
 	}
 	b.book.Sheet(openSheet).Tab(headTyped)
 	b.howTo(left)
