@@ -41,6 +41,9 @@ The folder is replaced as a whole once the new one is complete. A folder that
 proforma did not make is not touched.`,
 		Example: `  proforma run returned/ --organisations organisations.csv --out report/
 
+  # Again, with what was settled in the sheet that proforma findings wrote
+  proforma run returned/ --organisations organisations.csv --decisions findings.xlsx --out report/
+
   # For the working group, with organisations named
   proforma run returned/ --organisations organisations.csv --profile internal --out internal/`,
 		Args: atLeastOne,
