@@ -18,6 +18,7 @@ const answered = "answered"
 //   - status: "answered" if the row counts, else why it does not ("blank");
 //   - assumed: how many readings the row rests on that had to be assumed
 //     (true counts as one);
+//   - decided: how many readings of the row a person settled;
 //   - unread: people of the row whose working time is not read;
 //   - over_one: people of the row with more than 1.0 WTE.
 type Frame struct {

@@ -47,6 +47,7 @@ var methods = map[string]method{
 	"top_options":   {"The options chosen most often, in alphabetical order of their ids; options that tie with the last of them are included.", topOptions},
 	"least_chosen":  {"Yes if no other option was chosen less often than any of those named.", leastChosen},
 	"rows":          {"The rows as they stand in the store.", rowsAsTheyAre},
+	"readings":      {"Sum over the kinds of values.", readings},
 	"not_asked":     {"Not computed.", notAsked},
 	"themes":        {"Themes that people gave to the answers, by the number of organisations whose answer holds them. A theme counts once for an organisation, whichever coder gave it.", themes},
 	"coded_share":   {"Percentage of the organisations with a coded answer whose answer was given the theme by any coder.", codedShare},
@@ -94,6 +95,7 @@ func cannot(out *result.Result, err error) error {
 func (in *input) describe(out *result.Result, counting *Frame, n int) {
 	out.N = n
 	out.Assumed = counting.sum("assumed")
+	out.Decided = counting.sum("decided")
 	warn := func(count int, one, many string) {
 		if count > 0 {
 			out.Warnings = append(out.Warnings, countOf(count, one, many))
@@ -103,6 +105,7 @@ func (in *input) describe(out *result.Result, counting *Frame, n int) {
 	warn(counting.sum("over_one"), "person is above 1.0 WTE", "people are above 1.0 WTE")
 	warn(counting.sum("unclear"), "mark is neither yes nor no and counts as no", "marks are neither yes nor no and count as no")
 	warn(out.Assumed, "reading rests on an assumption", "readings rest on an assumption")
+	warn(out.Decided, "reading was settled by a person", "readings were settled by a person")
 	in.compareTotals(out, counting)
 }
 

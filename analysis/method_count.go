@@ -140,6 +140,26 @@ func (in *input) sectorWords(counting *Frame) string {
 	return strings.Join(parts, " and ")
 }
 
+// readings: the sum of Column over kinds of values, of all readings.
+func readings(in *input, out *result.Result) error {
+	if err := in.frame.need(in.params.Column, "readings", "decided", "assumed"); err != nil {
+		return err
+	}
+	out.N = in.frame.sum("readings")
+	in.fills["n"] = fmt.Sprint(out.N)
+	if out.N == 0 {
+		none(out, in.nothing())
+		return nil
+	}
+	out.Value = result.Number(float64(in.frame.sum(in.params.Column)))
+	for i := range in.frame.rows {
+		if len(in.columns) > 0 {
+			out.Rows = append(out.Rows, in.row(nil, in.frame, i))
+		}
+	}
+	return nil
+}
+
 // notAsked: Reason.
 func notAsked(in *input, out *result.Result) error {
 	missingBy(out, map[string]int{"not_asked": len(in.frame.rows)})

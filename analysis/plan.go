@@ -84,7 +84,7 @@ func (c Column) source() string {
 }
 
 // Units a result or a column can have.
-var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "r", "text"}
+var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "values", "r", "text"}
 
 // Default is the plan that is built in.
 func Default() (*Plan, error) {

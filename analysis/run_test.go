@@ -320,7 +320,7 @@ func TestResultsComeInTheOrderOfThePlanAndTheSameEachTime(t *testing.T) {
 		t.Error(cmp.Diff(first, second))
 	}
 	set := ofFour(t)
-	if first, last := set.Results[0].ID, set.Results[len(set.Results)-1].ID; first != "submissions" || last != "time_rules" {
+	if first, last := set.Results[0].ID, set.Results[len(set.Results)-1].ID; first != "submissions" || last != "values_read" {
 		t.Errorf("from %s to %s", first, last)
 	}
 }
@@ -385,5 +385,19 @@ func TestTwoSubmissionsOfOneOrganisationBothCountAsTeams(t *testing.T) {
 	}
 	if r := find(t, set, "cpd_conferences"); r.N != 3 || *r.K != 3 {
 		t.Errorf("n = %d, k = %d, want 3 and 3", r.N, *r.K)
+	}
+}
+
+func TestWhatAPersonSettledIsCountedAndSaid(t *testing.T) {
+	set := compute(t, four(), `UPDATE stg_role SET rule = 'decision' WHERE submission = 's000-1' AND person = 1`,
+		`UPDATE stg_selection SET rule = 'decision' WHERE submission = 's001-1' AND option = 'conferences'`)
+	for id, want := range map[string]float64{"values_decided": 2, "values_assumed": 1} {
+		if v, ok := set.Find(id).Value.Float(); !ok || v != want {
+			t.Errorf("%s is %v, want %v", id, set.Find(id).Value, want)
+		}
+	}
+	mean := set.Find("team_wte_mean")
+	if mean.Decided != 1 || !slices.Contains(mean.Warnings, "1 reading was settled by a person") {
+		t.Errorf("the mean team rests on %d decisions, and warns %q", mean.Decided, mean.Warnings)
 	}
 }

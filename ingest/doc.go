@@ -10,6 +10,8 @@
 //  3. layout: cells to raw submissions;
 //  4. normalise: raw texts to readings, each with its rule;
 //  5. check: values against each other; findings, never losses;
+//     where people settled findings (settle), 4 and 5 are done anew with what
+//     they settled;
 //  6. write: one after the other, in the order of the paths, whatever finished
 //     first, so that the store does not depend on the number of processors.
 //
@@ -18,7 +20,7 @@
 // bounded in size (layout.MostChildRows), as they wait in memory.
 //
 // Then, once, what only all submissions together show: organisations that
-// answered twice.
+// answered twice, and decisions on what is not there any more.
 //
 // Nothing else is held for longer than a file needs it: memory does not grow
 // with the number of files.

@@ -13,6 +13,7 @@ import (
 	"proforma/ingest/document"
 	"proforma/ingest/layout"
 	"proforma/ingest/normalise"
+	"proforma/ingest/settle"
 	"proforma/internal/survey"
 )
 
@@ -21,6 +22,7 @@ import (
 type part struct {
 	submission *survey.Submission
 	findings   []survey.Finding
+	met        []string     // ids of the decisions on findings of the submission, applied or not
 	file       *survey.File // set on the last part only
 
 	attachments []survey.Attachment // of the file, on the last part
@@ -33,13 +35,16 @@ type fileReader struct {
 	normaliser *normalise.Normaliser
 	directory  *normalise.Directory
 	hasTable   bool // there is a reference table to match with
+	settler    *settle.Settler
 
 	companions  companions        // filled before the files are read
 	layoutNames map[string]string // by absolute path: what was found out while looking for them
 }
 
-func newFileReader(opts Options, layouts *layout.Reader, n *normalise.Normaliser, d *normalise.Directory, hasTable bool) *fileReader {
-	return &fileReader{opts: opts, layouts: layouts, normaliser: n, directory: d, hasTable: hasTable, layoutNames: map[string]string{}}
+func newFileReader(opts Options, layouts *layout.Reader, s *settle.Settler, hasTable bool) *fileReader {
+	return &fileReader{
+		opts: opts, layouts: layouts, normaliser: s.Normaliser, directory: s.Directory, hasTable: hasTable, settler: s, layoutNames: map[string]string{},
+	}
 }
 
 // read reads a file and hands over its parts. A panic in a reader fails the
@@ -78,6 +83,12 @@ func (r *fileReader) read(ctx context.Context, in input, parts chan<- part) {
 
 // readDocument recognises the layout and hands over the submissions.
 func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, last *part, parts chan<- part) {
+	if settle.Recognise(doc) {
+		last.file.Layout, last.file.Status = "decisions", "reference"
+		last.findings = append(last.findings, passedOver(doc.File.Path, "This is a list of findings or decisions, not a submission.",
+			"It is used only where it is named with --decisions."))
+		return
+	}
 	l, why := r.layouts.Recognise(doc)
 	if l == nil {
 		last.findings = append(last.findings, survey.Finding{
@@ -109,8 +120,9 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 			continue
 		}
 		submissions++
-		found = append(found, r.finish(s)...)
-		if !send(ctx, parts, part{submission: s, findings: found}) {
+		s.Standing = survey.Active
+		found, met := r.settler.Submission(s, found, r.evaluate)
+		if !send(ctx, parts, part{submission: s, findings: found, met: met}) {
 			return
 		}
 	}
@@ -127,9 +139,9 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	}
 }
 
-// finish matches, normalises and checks a raw submission.
-func (r *fileReader) finish(s *survey.Submission) []survey.Finding {
-	s.Standing = survey.Active
+// evaluate matches, normalises and checks a raw submission. An organisation
+// that a person settled is that, whatever the form says.
+func (r *fileReader) evaluate(s *survey.Submission, settled settle.Organisation) []survey.Finding {
 	name, ods := s.Answer("organisation").Raw.Text, s.Answer("ods_code").Raw.Text
 	s.Organisation = r.directory.Match(name, ods)
 	if !r.hasTable && !s.Organisation.Listed {
@@ -137,6 +149,12 @@ func (r *fileReader) finish(s *survey.Submission) []survey.Finding {
 	}
 	if strings.TrimSpace(name) == "" && !s.Organisation.Listed {
 		s.Organisation.Key = "unlisted-" + s.ID // two forms without a name are not the same organisation
+	}
+	if settled.Settled {
+		s.Organisation.Rule = survey.RuleDecision
+		if settled.Key != "" {
+			s.Organisation = survey.Match{Key: settled.Key, Listed: true, Rule: survey.RuleDecision}
+		}
 	}
 	var organisation *survey.Organisation
 	if s.Organisation.Listed {

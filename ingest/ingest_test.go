@@ -105,7 +105,7 @@ func run(t *testing.T, opts Options) (loaded, error) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"raw_file", "raw_cell", "stg_submission", "stg_answer", "stg_role", "finding", "organisation", "load"} {
+	for _, name := range []string{"raw_file", "raw_cell", "stg_submission", "stg_answer", "stg_role", "finding", "decision", "organisation", "load"} {
 		table, err := s.Select(ctx, "SELECT * FROM "+name)
 		if err != nil {
 			t.Fatal(err)

@@ -12,6 +12,7 @@ import (
 	"proforma/ingest/layout"
 	"proforma/ingest/mask"
 	"proforma/ingest/normalise"
+	"proforma/ingest/settle"
 	"proforma/internal/instrument"
 	"proforma/internal/store"
 	"proforma/internal/survey"
@@ -21,6 +22,7 @@ import (
 type Options struct {
 	Inputs        []string // files and folders
 	Organisations string   // path of the reference table; empty if there is none
+	Decisions     string   // path of the sheet of decisions; empty if there is none
 	Edition       *instrument.Edition
 	Limits        document.Limits
 	ToolVersion   string
@@ -36,9 +38,10 @@ type Summary struct {
 	Files       int // met
 	Loaded      int // read as submissions
 	Submissions int // active ones
-	LeftOut     int // findings of severity error
-	Decisions   int // findings of severity decision
-	Notes       int // findings of severity note
+	LeftOut     int // open findings of severity error
+	Decisions   int // open findings of severity decision
+	Notes       int // open findings of severity note
+	Settled     int // findings that a decision settled
 	LoadID      string
 	Inputs      []InputFile // in the order of their names
 }
@@ -65,6 +68,9 @@ type loading struct {
 	summary     *Summary
 	firstName   map[string]string // SHA-256 of a file to the name it was first met under
 	reference   *InputFile
+	settler     *settle.Settler
+	met         map[string]bool   // ids of the decisions whose findings were met
+	elsewhere   map[string]string // ids of decisions to the text that now stands in their place
 	fingerprint [][2]string
 	joined      map[string][]*layout.Child     // by the name of the export
 	nameMask    map[string]func(string) string // of the names of those exports
@@ -93,19 +99,27 @@ func Run(ctx context.Context, load *store.Load, opts Options) (*Summary, error) 
 	if err := load.AppendInstrument(opts.Edition); err != nil {
 		return nil, err
 	}
-	l := &loading{opts: opts, layouts: layout.New(opts.Edition), load: load, summary: &Summary{}, firstName: map[string]string{}, nameMask: map[string]func(string) string{}}
+	l := &loading{opts: opts, layouts: layout.New(opts.Edition), load: load, summary: &Summary{}, firstName: map[string]string{},
+		nameMask: map[string]func(string) string{}, settler: &settle.Settler{Edition: opts.Edition, Normaliser: normaliser}, met: map[string]bool{}}
+	if err := l.readDecisions(); err != nil {
+		return nil, err
+	}
 	organisations, err := l.readReference()
 	if err != nil {
 		return nil, err
 	}
+	l.settler.Directory = normalise.NewDirectory(opts.Edition, organisations)
 	if err := l.findings(notes, l.masker.Text); err != nil {
 		return nil, err
 	}
-	reader := newFileReader(opts, l.layouts, normaliser, normalise.NewDirectory(opts.Edition, organisations), len(organisations) > 0)
+	reader := newFileReader(opts, l.layouts, l.settler, len(organisations) > 0)
 	if err := l.readAll(ctx, files, reader); err != nil {
 		return nil, err
 	}
 	if err := l.repeated(ctx); err != nil {
+		return nil, err
+	}
+	if err := l.staleDecisions(ctx); err != nil {
 		return nil, err
 	}
 	l.summary.LoadID = l.loadID()
@@ -147,22 +161,32 @@ func (l *loading) readAll(ctx context.Context, files []input, reader *fileReader
 // findings writes findings and counts them.
 func (l *loading) findings(found []survey.Finding, mask func(string) string) error {
 	for _, f := range found {
-		switch f.Severity() {
-		case survey.Left:
-			l.summary.LeftOut++
-		case survey.Decision:
-			l.summary.Decisions++
-		default:
-			l.summary.Notes++
-		}
-		if l.opts.OnFinding != nil {
+		about := l.settled(&f, mask)
+		l.count(f)
+		if l.opts.OnFinding != nil && f.Settled == nil {
 			l.opts.OnFinding(f)
 		}
 		if err := l.load.AppendFinding(f, mask); err != nil {
 			return err
 		}
+		if err := l.findings(about, mask); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+func (l *loading) count(f survey.Finding) {
+	switch {
+	case f.Settled != nil:
+		l.summary.Settled++
+	case f.Severity() == survey.Left:
+		l.summary.LeftOut++
+	case f.Severity() == survey.Decision:
+		l.summary.Decisions++
+	default:
+		l.summary.Notes++
+	}
 }
 
 // loadID names what was loaded: the same inputs under the same edition and
@@ -172,6 +196,9 @@ func (l *loading) loadID() string {
 	fmt.Fprintf(h, "edition %s\nschema %d\ntool %s\n", l.opts.Edition.ID, store.Schema(), l.opts.ToolVersion)
 	if l.reference != nil {
 		fmt.Fprintf(h, "reference %s\n", l.reference.SHA256)
+	}
+	if l.settler.Decisions != nil {
+		fmt.Fprintf(h, "decisions %s\n", l.settler.Decisions.File.SHA256)
 	}
 	for _, f := range l.fingerprint {
 		fmt.Fprintf(h, "%s %q\n", f[0], f[1])

@@ -19,6 +19,9 @@ func (l *loading) write(parts <-chan part) error {
 			if p.submission != nil && l.metBefore(p.submission.File) {
 				continue
 			}
+			for _, id := range p.met {
+				l.met[id] = true
+			}
 			mask := l.masker.Text
 			if p.submission != nil {
 				var err error
@@ -58,7 +61,7 @@ func (l *loading) metBefore(f survey.File) bool {
 func (l *loading) file(last part, mask func(string) string) error {
 	f := *last.file
 	switch {
-	case l.reference != nil && f.SHA256 == l.reference.SHA256:
+	case l.reference != nil && f.SHA256 == l.reference.SHA256, l.isDecisions(f):
 		last.findings, f.Status = nil, "reference"
 	case f.SHA256 != "" && l.metBefore(f):
 		f.Status = "duplicate"
@@ -95,7 +98,9 @@ func (l *loading) submission(s *survey.Submission) (func(string) string, error) 
 		}
 	}
 	mask := l.masker.For(s, l.opts.Edition, pseudonym)
-	l.summary.Submissions++
+	if s.Standing == survey.Active {
+		l.summary.Submissions++
+	}
 	return mask, l.load.AppendSubmission(s, store.Privacy{Pseudonym: pseudonym, Withheld: withheld(l.opts.Edition), Mask: mask})
 }
 

@@ -91,7 +91,7 @@ func WriteTable(w io.Writer, r *result.Result) error {
 }
 
 var valueColumns = []string{
-	"id", "title", "value", "unit", "words", "k", "n", "base", "missing", "assumed",
+	"id", "title", "value", "unit", "words", "k", "n", "base", "missing", "assumed", "decided",
 	"interval_low", "interval_high", "interval_level", "interval_method", "method", "warnings", "suppressed",
 }
 
@@ -128,7 +128,7 @@ func valueRecord(r *result.Result) []string {
 	}
 	return []string{
 		Neutral(r.ID), Neutral(r.Title), csvCell(r.Value), Neutral(r.Unit), Neutral(r.Words), k, strconv.Itoa(r.N), Neutral(r.Base),
-		Neutral(missingWords(r.Missing)), strconv.Itoa(r.Assumed), low, high, level, Neutral(method),
+		Neutral(missingWords(r.Missing)), strconv.Itoa(r.Assumed), strconv.Itoa(r.Decided), low, high, level, Neutral(method),
 		Neutral(r.Method), Neutral(strings.Join(r.Warnings, " | ")), Neutral(r.Suppressed),
 	}
 }

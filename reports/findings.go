@@ -21,6 +21,7 @@ type FindingSummary struct {
 	Codes   []FindingCount     // gravest first, then by number
 	Listed  []disclose.Finding // the first of those that need a person
 	Persons int                // how many need a person
+	Settled int                // how many were settled by a decision
 	Total   int
 }
 
@@ -34,7 +35,7 @@ type FindingCount struct {
 
 var findingColumns = []string{
 	"id", "severity", "code", "title", "file", "sheet", "cell", "part", "submission",
-	"question", "text", "reading", "what", "mend", "candidates",
+	"question", "text", "reading", "what", "mend", "candidates", "status", "decision", "reason", "decided by", "date",
 }
 
 // WriteFindings writes findings as CSV while it counts them. It holds no more
@@ -69,7 +70,10 @@ func WriteFindings(w io.Writer, findings iter.Seq2[disclose.Finding, error]) (*F
 
 func (s *FindingSummary) add(f disclose.Finding) {
 	s.Total++
-	if f.Severity() == survey.Note {
+	if f.Settled != nil {
+		s.Settled++
+	}
+	if !f.NeedsPerson() {
 		return
 	}
 	s.Persons++
@@ -94,10 +98,11 @@ func gravity(s survey.Severity) int {
 }
 
 func findingRecord(f disclose.Finding) []string {
+	r := rulingOf(f.Finding)
 	record := []string{
 		f.ID, string(f.Severity()), string(f.Code), f.Code.Title(),
 		f.Position.File, f.Position.Sheet, f.Position.Cell, f.Position.Part, f.Submission,
-		f.Question, f.Text, f.Reading, f.What, f.Mend, strings.Join(f.Candidates, " | "),
+		f.Question, f.Text, f.Reading, f.What, f.Mend, strings.Join(f.Candidates, " | "), statusOf(f.Finding), r.To, r.Why, r.Who, r.When,
 	}
 	for i := range record {
 		record[i] = Neutral(record[i])

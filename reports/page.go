@@ -26,7 +26,9 @@ type page struct {
 	Further  []further // tables that no section shows
 	Values   []valueView
 	Gaps     []gapView
-	LeftOut  []string // figures, and why
+	RestsOn  string    // how many values rest on decisions and on assumptions; empty if it is not known
+	RestsBy  []further // the same by kind
+	LeftOut  []string  // figures, and why
 	Answers  []answersView
 	Findings *FindingSummary // nil: none were handed in
 	Manifest *Manifest       // nil: none was handed in
@@ -64,8 +66,8 @@ type valueView struct {
 }
 
 type gapView struct {
-	Result           *result.Result
-	Missing, Assumed string
+	Result                    *result.Result
+	Missing, Assumed, Decided string
 }
 
 type answersView struct {
@@ -126,6 +128,7 @@ func makePage(in *Input, figures []*figure, findings *FindingSummary) *page {
 		}
 		p.Charts = p.Charts || f.drawn != nil
 	}
+	p.restsOn(in.Set, used)
 	p.Answers = answersOf(in.Set, in.Edition, used)
 	p.addRest(in.Set, used)
 	return p
@@ -272,10 +275,10 @@ func (p *page) addRest(set *result.Set, used map[string]bool) {
 			p.Values = append(p.Values, valueOf(r))
 		}
 		missing := missingWords(r.Missing)
-		if missing == "" && r.Assumed == 0 {
+		if missing == "" && r.Assumed+r.Decided == 0 {
 			continue
 		}
-		gap := gapView{Result: r, Missing: cmp.Or(missing, "none"), Assumed: number(float64(r.Assumed), 0)}
+		gap := gapView{Result: r, Missing: cmp.Or(missing, "none"), Assumed: number(float64(r.Assumed), 0), Decided: number(float64(r.Decided), 0)}
 		p.Gaps = append(p.Gaps, gap)
 	}
 }

@@ -23,6 +23,7 @@ type Input struct {
 	Set      *result.Set                        // after disclosure
 	Edition  *instrument.Edition                // nil: the built-in one that Set names, if there is one
 	Findings iter.Seq2[disclose.Finding, error] // after disclosure; nil: none are known, and findings.csv is not written
+	Settling *Settling                          // nil: findings.xlsx, in which people settle findings, is not written
 	Manifest *Manifest                          // nil: manifest.json holds the outputs only
 	// Charts gives the renderer, so that a caller can have ECharts compiled
 	// while it reads its inputs. nil: chart.NewRenderer.
@@ -80,6 +81,12 @@ func Write(dir string, in Input) (*Written, error) {
 	if in.Findings != nil {
 		out.file("findings.csv", func(w io.Writer) (err error) {
 			findings, err = WriteFindings(w, in.Findings)
+			return err
+		})
+	}
+	if in.Findings != nil && in.Settling != nil {
+		out.file("findings.xlsx", func(w io.Writer) error {
+			_, err := WriteSettling(w, in.Findings, *in.Settling)
 			return err
 		})
 	}

@@ -67,7 +67,7 @@ func plain(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 // families are the units that mean the same kind of number.
 var families = map[string]string{
 	"count": "count", "number": "count", "organisations": "count", "people": "count", "options": "count",
-	"submissions": "count", "passages": "count",
+	"submissions": "count", "passages": "count", "values": "count",
 	"percent": "percent", "%": "percent", "per cent": "percent", "percentage": "percent",
 	"proportion": "proportion", "fraction": "proportion",
 	"wte": "WTE", "fte": "WTE",

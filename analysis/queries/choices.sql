@@ -9,6 +9,7 @@ SELECT
     c.ordinal,          -- in form order, from 1
     c.selected,         -- true, false, or NULL for no answer
     c.assumed,          -- the choice rests on an assumption
+    c.decided,          -- a person settled the choice
     c.status            -- 'answered', 'blank', 'not_applicable', 'unreadable', 'unclear' or 'other_answer'
 FROM mart_choice AS c
 WHERE c.question = $question

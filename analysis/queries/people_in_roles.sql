@@ -8,6 +8,7 @@ SELECT
     p.wte IS NULL AS unread,                            -- time not read
     p.over_one,                                         -- above 1.0 WTE
     p.assumed AND p.wte IS NOT NULL AS assumed,         -- time rests on an assumption
+    p.decided AND p.wte IS NOT NULL AS decided,         -- a person settled the time
     p.time_status AS status                             -- 'answered', 'blank', 'not_applicable' or 'unreadable'
 FROM mart_person AS p
 WHERE p.role IN ($roles)

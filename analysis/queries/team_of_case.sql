@@ -6,6 +6,7 @@ SELECT
     t.stated,                              -- total as the organisation states it, WTE, or NULL
     t.people - t.people_read AS unread,    -- people whose time is not read
     t.assumed,                             -- people whose time rests on an assumption
+    t.decided,                             -- people whose time a person settled
     CASE
         WHEN t.wte IS NOT NULL THEN 'answered'
         WHEN t.people = 0 THEN 'no_people'

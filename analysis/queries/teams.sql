@@ -8,6 +8,7 @@ SELECT
     t.people,                              -- people in the role table
     t.people - t.people_read AS unread,    -- people whose time is not read
     t.assumed,                             -- people whose time rests on an assumption
+    t.decided,                             -- people whose time a person settled
     p.over_one,                            -- people above 1.0 WTE
     CASE
         WHEN t.wte IS NOT NULL THEN 'answered'

@@ -16,6 +16,7 @@ SELECT
     count(p.person) AS people,                          -- the team's people in the group
     count(p.person) - count(p.wte) AS unread,           -- of these, whose time is not read
     count(p.person) FILTER (p.assumed) AS assumed,      -- of these, whose time rests on an assumption
+    count(p.person) FILTER (p.decided) AS decided,      -- of these, whose time a person settled
     CASE
         WHEN t.people = 0 THEN 'no_people'
         WHEN t.wte IS NULL THEN 'no_readable_time'

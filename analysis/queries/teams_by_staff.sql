@@ -6,6 +6,7 @@ SELECT
     t.headcount,                           -- staff employed, people; NULL if not known
     t.people - t.people_read AS unread,    -- people whose time is not read
     t.assumed,                             -- people whose time rests on an assumption
+    t.decided,                             -- people whose time a person settled
     CASE
         WHEN t.headcount IS NULL THEN 'staff_employed_not_known'
         WHEN t.wte IS NOT NULL THEN 'answered'

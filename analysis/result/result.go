@@ -23,6 +23,7 @@ type Result struct {
 	Rows    []Row    `json:"rows,omitempty"`    // where the result is a table or a series
 
 	Assumed    int      `json:"assumed,omitempty"` // how many of the values it rests on were read on an assumption
+	Decided    int      `json:"decided,omitempty"` // how many of them a person settled
 	Warnings   []string `json:"warnings"`          // never null
 	Suppressed string   `json:"suppressed"`        // why the value is not shown; empty if it is
 

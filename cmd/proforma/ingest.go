@@ -19,7 +19,7 @@ import (
 
 // newIngest is "proforma ingest": the first half alone.
 func newIngest(env environment) *cobra.Command {
-	var path, organisations, edition string
+	var path, organisations, decisions, edition string
 	cmd := &cobra.Command{
 		Use:   "ingest INPUT...",
 		Short: "Read submissions into a store",
@@ -40,7 +40,7 @@ stays as it is until the new one is complete.`,
 			if err != nil {
 				return err
 			}
-			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, "")
+			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, decisions, "")
 			if err != nil {
 				return errors.Join(err, load.Abort())
 			}
@@ -53,6 +53,7 @@ stays as it is until the new one is complete.`,
 	}
 	cmd.Flags().StringVar(&path, "store", "", "DuckDB file to write")
 	addOrganisations(cmd, &organisations)
+	addDecisions(cmd, &decisions)
 	addEdition(cmd, &edition)
 	return cmd
 }
@@ -61,12 +62,16 @@ func addOrganisations(cmd *cobra.Command, organisations *string) {
 	cmd.Flags().StringVar(organisations, "organisations", "", "reference table of organisations (CSV or XLSX): name, ODS code, sector, type, nation, headcount, year, source")
 }
 
+func addDecisions(cmd *cobra.Command, decisions *string) {
+	cmd.Flags().StringVar(decisions, "decisions", "", "what people settled (XLSX or CSV): the sheet that proforma findings writes, filled in")
+}
+
 // ingestInto loads the inputs and shows progress and findings to the person at
 // the terminal.
-func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, out string) (*ingest.Summary, error) {
+func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, decisions, out string) (*ingest.Summary, error) {
 	doubts := &doubts{}
 	opts := ingest.Options{
-		Inputs: inputs, Organisations: organisations, Edition: e, Limits: document.Limits{}, ToolVersion: version,
+		Inputs: inputs, Organisations: organisations, Decisions: decisions, Edition: e, Limits: document.Limits{}, ToolVersion: version,
 		IsOurs: outfolder.IsOurs, Out: out, OnFinding: doubts.add, Progress: progress(env),
 	}
 	summary, err := ingest.Run(ctx, load, opts)
@@ -154,9 +159,13 @@ func quoted(f survey.Finding) string {
 
 // counts sums a load up in words.
 func counts(s *ingest.Summary) string {
-	return fmt.Sprintf("%s read of %s; %s; %d left out, %d to settle, %s",
+	settled := ""
+	if s.Settled > 0 {
+		settled = fmt.Sprintf(", %d settled by decision", s.Settled)
+	}
+	return fmt.Sprintf("%s read of %s; %s; %d left out, %d to settle, %s%s",
 		plural(s.Loaded, "file", "files"), plural(s.Files, "file", "files"), plural(s.Submissions, "submission counts", "submissions count"),
-		s.LeftOut, s.Decisions, plural(s.Notes, "note", "notes"))
+		s.LeftOut, s.Decisions, plural(s.Notes, "note", "notes"), settled)
 }
 
 func plural(n int, one, many string) string {

@@ -40,6 +40,7 @@ var mayImport = map[string][]string{
 	"proforma/ingest/normalise":    {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/check":        {"proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest/mask":         {"proforma/internal/survey", "proforma/internal/instrument"},
+	"proforma/ingest/settle":       {"proforma/ingest/document", "proforma/ingest/normalise", "proforma/internal/survey", "proforma/internal/instrument"},
 	"proforma/ingest":              {"proforma/ingest/", "proforma/internal/"},
 	"proforma/reports/chart":       {},
 	"proforma/reports/disclose":    {"proforma/analysis/result", "proforma/internal/survey", "proforma/internal/instrument"},

@@ -22,8 +22,8 @@ import (
 
 // runOptions are the flags of "proforma run".
 type runOptions struct {
-	inputs                               []string
-	organisations, edition, profile, out string
+	inputs                                          []string
+	organisations, decisions, edition, profile, out string
 }
 
 // newRun is "proforma run": the main job.
@@ -41,6 +41,9 @@ The folder is replaced as a whole once the new one is complete. A folder that
 proforma did not make is not touched.`,
 		Example: `  proforma run returned/ --organisations organisations.csv --out report/
 
+  # Again, with what was settled in the sheet that proforma findings wrote
+  proforma run returned/ --organisations organisations.csv --decisions findings.xlsx --out report/
+
   # For the working group, with organisations named
   proforma run returned/ --organisations organisations.csv --profile internal --out internal/`,
 		Args: atLeastOne,
@@ -51,6 +54,7 @@ proforma did not make is not touched.`,
 	}
 	cmd.Flags().StringVar(&o.out, "out", "", "folder to write")
 	addOrganisations(cmd, &o.organisations)
+	addDecisions(cmd, &o.decisions)
 	addEdition(cmd, &o.edition)
 	addProfile(cmd, &o.profile)
 	return cmd
@@ -102,7 +106,7 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err != nil {
 		return nil, err
 	}
-	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out); err != nil {
+	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.decisions, o.out); err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}
 	in, d, err := analyseLoad(ctx, env, load, e, p)
@@ -126,6 +130,11 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 		return nil, err
 	}
 	in.Findings = disclosedFindings(ctx, s, e, p, d)
+	if p == disclose.Internal {
+		if in.Settling, err = settlingOf(e); err != nil {
+			return nil, errors.Join(err, s.Close())
+		}
+	}
 	_, err = reports.Write(dir, *in)
 	return summary, errors.Join(err, s.Close())
 }
@@ -209,8 +218,8 @@ func manifest(summary *ingest.Summary, e *instrument.Edition, p disclose.Profile
 	}
 	for _, in := range summary.Inputs {
 		kind := "submissions"
-		if in.Layout == "organisations" {
-			kind = "organisations"
+		if in.Layout == "organisations" || in.Layout == "decisions" {
+			kind = in.Layout
 		}
 		m.Inputs = append(m.Inputs, reports.InputFile{
 			Name: disclose.InputName(p, in.Name, in.SHA256), Kind: kind, Status: in.Status, SHA256: in.SHA256,

@@ -9,7 +9,7 @@ import (
 // organisation holds that a submission names an organisation of the reference
 // table. A near match is offered and never used.
 func organisation(s *survey.Submission) []survey.Finding {
-	if s.Organisation.Listed {
+	if s.Organisation.Listed || s.Organisation.Rule == survey.RuleDecision {
 		return nil
 	}
 	raw := s.Answer("organisation").Raw

@@ -230,3 +230,18 @@ func sortedRows(score map[int]float64) []int {
 	})
 	return rows
 }
+
+// Named is the key of the row that a person names by its ODS code, name or
+// alias, and otherwise why there is none.
+func (d *Directory) Named(text string) (key, problem string) {
+	if row, ok := d.byODS[odsCode(text)]; ok {
+		return d.rows[row].Key, ""
+	}
+	switch rows := d.exact(text); len(rows) {
+	case 0:
+		return "", "no row of the reference table of organisations has this name or ODS code"
+	case 1:
+		return d.rows[rows[0]].Key, ""
+	}
+	return "", "several rows of the reference table of organisations have this name; write the ODS code instead"
+}

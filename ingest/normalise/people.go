@@ -114,21 +114,43 @@ func emptyLine(p survey.Person) bool {
 // line reads one line of the role table.
 func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []survey.Finding) {
 	var findings []survey.Finding
-	p.Role = n.Role(p.RoleText.Text)
-	findings = append(findings, roleFindings(p)...)
-	p.Discipline, p.Backgrounds, p.ESRGroup = n.Backgrounds(p.BackgroundText.Text, p.RoleText.Text)
-	findings = append(findings, n.backgroundFindings(p)...)
+	if p.Settled.Role.Made {
+		p.Role = n.settledRole(p)
+	} else {
+		p.Role = n.Role(p.RoleText.Text)
+		findings = append(findings, roleFindings(p)...)
+	}
+	if p.Settled.Background.Made {
+		p.Discipline, p.Backgrounds, p.ESRGroup = n.settledBackground(p)
+	} else {
+		p.Discipline, p.Backgrounds, p.ESRGroup = n.Backgrounds(p.BackgroundText.Text, p.RoleText.Text)
+		findings = append(findings, n.backgroundFindings(p)...)
+	}
 	if len(p.Backgrounds) > 0 {
 		c.Background = p.Backgrounds[0]
 	}
 	r, at := n.lineTime(p, c)
+	if p.Settled.Time.Made {
+		if typed, ok := n.settledTime(p, c, timeOptions{}); ok {
+			r = typed
+		} else {
+			p.Settled.Time = survey.Settlement{} // the doubt stays, and says so
+		}
+	}
 	named := n.countOf(p.RoleText.Text)
-	if named > mostPeople {
+	switch {
+	case p.Settled.People > 0:
+		named, r.count = p.Settled.People, 0
+	case p.Settled.Time.Made && r.count > 1:
+		named = r.count
+	case named > mostPeople:
 		named = 0
 		r = unreadable("out_of_range", survey.TimeOutOfRange, "the role names more people than one line can stand for")
 	}
 	times := r.share(named)
-	findings = append(findings, timeFindings(p, at, r, times)...)
+	if !settleTimes(p, r, times) {
+		findings = append(findings, timeFindings(p, at, r, times)...)
+	}
 	out := make([]survey.Person, len(times))
 	for i, t := range times {
 		out[i] = p
@@ -175,12 +197,23 @@ func (n *Normaliser) statedTotal(p survey.Person, c TimeContext) (survey.StatedT
 		head = p.TimeHead
 	}
 	r := n.timeUnder(head, raw.Text, c, timeOptions{total: true})
+	if p.Settled.Time.Made && !p.Settled.Time.Keep {
+		if typed, ok := n.settledTime(p, c, timeOptions{total: true}); ok {
+			r = typed
+		} else {
+			p.Settled.Time = survey.Settlement{}
+		}
+	}
 	t := r.time
 	if people := r.share(0); len(people) > 1 && t.Status == survey.Answered {
 		t.WTE, t.Low, t.High = 0, 0, 0
 		for _, one := range people {
 			t.WTE, t.Low, t.High = round(t.WTE+one.WTE), round(t.Low+one.Low), round(t.High+one.High)
 		}
+	}
+	if p.Settled.Time.Made {
+		t.Rule, t.Assumed, t.Assumption = survey.RuleDecision, false, ""
+		return survey.StatedTotal{Raw: raw, Time: t}, nil
 	}
 	total := survey.StatedTotal{Raw: raw, Time: t}
 	if t.Status == survey.Answered && !t.Assumed {

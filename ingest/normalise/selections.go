@@ -40,7 +40,7 @@ func (n *Normaliser) tickList(q instrument.Question, s *survey.Submission) []sur
 		switch {
 		case sel.Selected != nil && *sel.Selected:
 			ticked++
-		case sel.Selected != nil && sel.Rule == ruleUnticked && n.deniedInWords(sel.Raw.Text):
+		case sel.Selected != nil && (sel.Rule == survey.RuleDecision || sel.Rule == ruleUnticked && n.deniedInWords(sel.Raw.Text)):
 			denied++
 		case sel.Rule == survey.RuleNotAnswered:
 		case sel.Selected == nil && sel.Rule != "" && strings.TrimSpace(sel.Raw.Text) != "":
@@ -152,6 +152,9 @@ func setRest(list []*survey.Selection, value bool, rule string) {
 
 func setAll(list []*survey.Selection, value bool, rule string) {
 	for _, sel := range list {
+		if sel.Rule == survey.RuleDecision {
+			continue
+		}
 		v := value
 		sel.Selected, sel.Rule = &v, rule
 	}
@@ -161,7 +164,7 @@ func setAll(list []*survey.Selection, value bool, rule string) {
 // which the layout or a mark was doubtful stays.
 func setUnknown(list []*survey.Selection, rule string) {
 	for _, sel := range list {
-		if sel.Selected != nil || sel.Rule == "" {
+		if sel.Rule != survey.RuleDecision && (sel.Selected != nil || sel.Rule == "") {
 			sel.Selected, sel.Rule = nil, rule
 		}
 	}

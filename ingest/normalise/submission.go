@@ -13,6 +13,10 @@ import (
 func (n *Normaliser) Submission(s *survey.Submission, organisation *survey.Organisation) []survey.Finding {
 	var findings []survey.Finding
 	for i := range s.Answers {
+		if s.Answers[i].Settled.Made {
+			n.settledAnswer(&s.Answers[i], s.DateOrders[s.Answers[i].Question])
+			continue
+		}
 		findings = append(findings, n.answer(&s.Answers[i], s.DateOrders[s.Answers[i].Question])...)
 	}
 	if r, _ := n.readDate(s.Completed.Text, s.DateOrders["completed"]); r.Status == survey.Answered {

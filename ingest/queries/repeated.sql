@@ -9,7 +9,8 @@ SELECT
     row_number() OVER (
         PARTITION BY s.organisation
         ORDER BY s.answered_on NULLS LAST, f.file, s.record, s.submission
-    )                                   AS place    -- 1 for the one that counts
+    )                                   AS place,   -- 1 for the one that counts
+    s.file_sha256                       AS sha256   -- of the file
 FROM stg_submission AS s
 LEFT JOIN raw_cell AS f ON f.submission = s.submission AND f.question = 'organisation'
 WHERE s.status = 'active'

@@ -127,8 +127,28 @@ func (l *Load) AppendFinding(f survey.Finding, mask func(string) string) error {
 			return err
 		}
 	}
+	status := "open"
+	if f.Settled != nil {
+		status = "settled"
+		if err := l.appendDecision(f, mask); err != nil {
+			return err
+		}
+	}
 	return l.store.append("finding", f.ID(), string(f.Code), string(f.Severity()), f.Submission, f.Question,
-		shut[0], shut[1], f.Position.Cell, f.Position.Part, shut[2], shut[3], shut[4], shut[5], shut[6])
+		shut[0], shut[1], f.Position.Cell, f.Position.Part, shut[2], shut[3], shut[4], shut[5], shut[6], status)
+}
+
+// appendDecision writes what settled a finding, masked: initials instead of the
+// name of who did. Both go to the identities as typed.
+func (l *Load) appendDecision(f survey.Finding, mask func(string) string) error {
+	r := f.Settled
+	who, from, to, why := survey.Initials(r.Who), mask(f.Text), mask(r.To), mask(r.Why)
+	if who != r.Who || from != f.Text || to != r.To || why != r.Why {
+		if err := l.identities.append("identity_decision", f.ID(), r.Who, f.Text, r.To, r.Why); err != nil {
+			return err
+		}
+	}
+	return l.store.append("decision", f.ID(), who, mask(r.When), from, to, why)
 }
 
 // Finish writes what the load is. It is called once, after the last row.

@@ -77,9 +77,17 @@ func (i *Identities) Names(ctx context.Context) (map[string]string, error) {
 // Unmask puts back into findings what the store masked.
 func (i *Identities) Unmask(ctx context.Context, findings iter.Seq2[survey.Finding, error]) iter.Seq2[survey.Finding, error] {
 	return func(yield func(survey.Finding, error) bool) {
+		names, err := i.Names(ctx)
+		if err != nil {
+			yield(survey.Finding{}, err)
+			return
+		}
 		for f, err := range findings {
 			if err == nil {
 				err = i.unmask(ctx, &f)
+			}
+			if name := names[f.Organisation]; name != "" {
+				f.Organisation = name
 			}
 			if !yield(f, err) || err != nil {
 				return
@@ -89,6 +97,11 @@ func (i *Identities) Unmask(ctx context.Context, findings iter.Seq2[survey.Findi
 }
 
 func (i *Identities) unmask(ctx context.Context, f *survey.Finding) error {
+	if f.Settled != nil {
+		if err := i.unmaskRuling(ctx, f); err != nil {
+			return err
+		}
+	}
 	var candidates string
 	row := i.db.QueryRowContext(ctx, query("identity_finding"), f.ID())
 	err := row.Scan(&f.Position.File, &f.Position.Sheet, &f.Text, &f.Reading, &f.What, &f.Mend, &candidates)
@@ -99,5 +112,18 @@ func (i *Identities) unmask(ctx context.Context, f *survey.Finding) error {
 		return fmt.Errorf("reading an unmasked finding: %w", err)
 	}
 	f.Candidates = splitList(candidates)
+	return nil
+}
+
+func (i *Identities) unmaskRuling(ctx context.Context, f *survey.Finding) error {
+	r := *f.Settled
+	err := i.db.QueryRowContext(ctx, query("identity_decision"), f.ID()).Scan(&r.Who, &r.To, &r.Why)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("reading an unmasked decision: %w", err)
+	}
+	f.Settled = &r
 	return nil
 }

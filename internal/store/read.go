@@ -201,12 +201,18 @@ func (s *Store) Findings(ctx context.Context) iter.Seq2[survey.Finding, error] {
 		for rows.Next() {
 			var f survey.Finding
 			var candidates string
+			var settled bool
+			var r survey.Ruling
 			p := &f.Position
 			err := rows.Scan(&f.Stored, &f.Code, &f.Submission, &f.Question, &p.File, &p.Sheet, &p.Cell, &p.Part,
-				&f.Text, &f.Reading, &f.What, &f.Mend, &candidates)
+				&f.Text, &f.Reading, &f.What, &f.Mend, &candidates, &f.Organisation, &settled, &r.Who, &r.When, &r.To, &r.Why)
 			if err != nil {
 				yield(f, fmt.Errorf("reading a finding: %w", err))
 				return
+			}
+			if settled {
+				r.Finding = f.Stored
+				f.Settled = &r
 			}
 			f.Candidates = splitList(candidates)
 			if !yield(f, nil) {

@@ -102,6 +102,14 @@ const (
 	PersonalDataInText Code = "personal_data_in_text"
 )
 
+// Decisions: what people settled, replayed.
+const (
+	DecisionStale        Code = "decision_stale"
+	DecisionContradicted Code = "decision_contradicted"
+	DecisionUnreadable   Code = "decision_unreadable"
+	DecisionUnsigned     Code = "decision_unsigned"
+)
+
 type entry struct {
 	severity Severity
 	title    string
@@ -178,6 +186,11 @@ var catalogue = map[Code]entry{
 	SubmissionRepeated: {Decision, "Second submission from one organisation"},
 	ConsentBlank:       {Note, "Consent box left blank"},
 	PersonalDataInText: {Note, "Name or address masked in an answer"},
+
+	DecisionStale:        {Decision, "Decision on a text that is not there any more"},
+	DecisionContradicted: {Decision, "Decisions that contradict each other"},
+	DecisionUnreadable:   {Decision, "Decision that cannot be understood"},
+	DecisionUnsigned:     {Note, "Decision without a reason or a name"},
 }
 
 // Codes lists every code of the catalogue, sorted.

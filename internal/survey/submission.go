@@ -76,6 +76,7 @@ type Answer struct {
 	Question string // instrument id
 	Raw      Raw    // as written, with its place; for several cells, joined by line ends at the place of the first
 	Reading  Reading
+	Settled  Settlement
 }
 
 // Reading is what a rule made of a raw text.
@@ -104,6 +105,7 @@ type Person struct {
 	Backgrounds []string // leaf ids of every background held, primary first
 	ESRGroup    string   // "01" to "07"; empty if none applies
 	Time        WorkingTime
+	Settled     PersonSettlement
 }
 
 // WorkingTime is a share of one whole-time post.

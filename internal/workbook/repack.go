@@ -61,6 +61,7 @@ func repackPart(out *zip.Writer, f *zip.File) error {
 	if strings.HasPrefix(f.Name, "xl/worksheets/sheet") {
 		content = bytes.ReplaceAll(content, []byte(` customHeight="true"`), nil)
 		content = bytes.ReplaceAll(content, []byte(` customHeight="1"`), nil)
+		content = bytes.Replace(content, []byte(`<sheetPr filterMode="true">`), []byte(`<sheetPr>`), 1) // nothing is filtered yet
 	}
 	part, err := out.CreateHeader(&zip.FileHeader{Name: f.Name, Method: zip.Deflate})
 	if err != nil {

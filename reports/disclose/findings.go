@@ -22,11 +22,18 @@ const masked = "[not shown]"
 func Findings(all iter.Seq2[survey.Finding, error], profile Profile, orgs []result.Organisation, private []string) iter.Seq2[Finding, error] {
 	rules := RulesOf(profile)
 	mask := NewMask(profile, orgs)
+	shown := disclosure{rules: rules, orgs: make(map[string]result.Organisation, len(orgs))}
+	for _, o := range orgs {
+		shown.orgs[o.Key] = o
+	}
 	return func(yield func(Finding, error) bool) {
 		for f, err := range all {
 			if err != nil {
 				yield(Finding{}, err)
 				return
+			}
+			if f.Organisation != "" {
+				f.Organisation = shown.display(f.Organisation)
 			}
 			if !yield(disclosed(f, rules, mask, private), nil) {
 				return
@@ -44,7 +51,11 @@ type Finding struct {
 func disclosed(f survey.Finding, rules Rules, mask *Mask, private []string) Finding {
 	id := f.ID()
 	if !rules.FindingDetails {
-		return Finding{id, survey.Finding{Code: f.Code, Question: f.Question, What: f.Code.Title() + "."}}
+		shown := survey.Finding{Code: f.Code, Question: f.Question, What: f.Code.Title() + "."}
+		if f.Settled != nil {
+			shown.Settled = &survey.Ruling{Finding: id} // that it is settled, and not what as
+		}
+		return Finding{id, shown}
 	}
 	if rules.ID != Internal && slices.Contains(private, f.Question) {
 		f = withoutText(f)
@@ -55,6 +66,11 @@ func disclosed(f survey.Finding, rules Rules, mask *Mask, private []string) Find
 	f.Text, f.Reading, f.What, f.Mend = mask.Text(f.Text), mask.Text(f.Reading), mask.Text(f.What), mask.Text(f.Mend)
 	f.Position.Sheet, f.Position.Part = mask.Text(f.Position.Sheet), mask.Text(f.Position.Part)
 	f.Position.File = mask.Path(f.Position.File)
+	if f.Settled != nil {
+		r := *f.Settled
+		r.To, r.Why = mask.Text(r.To), mask.Text(r.Why)
+		f.Settled = &r
+	}
 	f.Candidates = slices.Clone(f.Candidates)
 	for i := range f.Candidates {
 		f.Candidates[i] = mask.Text(f.Candidates[i])
@@ -79,6 +95,9 @@ func withoutText(f survey.Finding) survey.Finding {
 		f.Reading = masked
 	}
 	f.Candidates = nil
+	if f.Settled != nil {
+		f.Settled = &survey.Ruling{Finding: f.Settled.Finding, To: masked, Who: f.Settled.Who, When: f.Settled.When}
+	}
 	return f
 }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"proforma/analysis/result"
 	"proforma/internal/survey"
 )
 
@@ -79,5 +80,26 @@ func TestInputNamesAreShownInternallyOnly(t *testing.T) {
 	}
 	if got := InputName(Committee, "in/alder.XLSX", sha); got != "file 0123456789ab.xlsx" {
 		t.Error(got)
+	}
+}
+
+func TestADecisionIsShownAsItsFindingMayBe(t *testing.T) {
+	orgs := []result.Organisation{{Key: "Organisation A", Pseudonym: "Organisation A", Name: "Aldham Hospitals Trust"}}
+	settled := survey.Finding{Code: survey.OrganisationNear, Question: "organisation", Text: "Aldam", Organisation: "Organisation A",
+		Settled: &survey.Ruling{Finding: "a00000000001", To: "Aldham Hospitals Trust", Why: "Aldham Hospitals Trust wrote so", Who: "JB"}}
+	for profile, want := range map[Profile]survey.Ruling{
+		Internal:  {Finding: "a00000000001", To: "Aldham Hospitals Trust", Why: "Aldham Hospitals Trust wrote so", Who: "JB"},
+		Committee: {Finding: "a00000000001", To: masked, Who: "JB"},
+		Public:    {Finding: settled.ID()},
+	} {
+		all := func(yield func(survey.Finding, error) bool) { yield(settled, nil) }
+		for f, err := range Findings(all, profile, orgs, []string{"organisation"}) {
+			if err != nil || f.Settled == nil || *f.Settled != want {
+				t.Errorf("%s shows the decision as %+v, want %+v", profile, f.Settled, want)
+			}
+			if profile != Internal && f.Organisation == "Aldham Hospitals Trust" {
+				t.Errorf("%s names the organisation", profile)
+			}
+		}
 	}
 }

@@ -37,3 +37,12 @@ CREATE TABLE identity_finding (
     mend       VARCHAR NOT NULL,
     candidates VARCHAR NOT NULL
 );
+
+-- One row for each decision that the store masks.
+CREATE TABLE identity_decision (
+    finding   VARCHAR NOT NULL, -- decision.finding
+    who       VARCHAR NOT NULL, -- as typed
+    from_text VARCHAR NOT NULL, -- unmasked, as the columns of decision
+    to_text   VARCHAR NOT NULL,
+    why       VARCHAR NOT NULL
+);

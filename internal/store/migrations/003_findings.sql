@@ -13,15 +13,16 @@ CREATE TABLE finding (
     reading    VARCHAR NOT NULL, -- what the tool made of it, masked alike
     what       VARCHAR NOT NULL, -- what is wrong, masked alike
     mend       VARCHAR NOT NULL, -- what to do, masked alike
-    candidates VARCHAR NOT NULL  -- what it may have meant, joined with ' | ', masked alike
+    candidates VARCHAR NOT NULL, -- what it may have meant, joined with ' | ', masked alike
+    status     VARCHAR NOT NULL  -- 'open', or 'settled': a decision was applied
 );
 
--- One row for each thing a person settled about a finding.
+-- One row for each thing a person settled about a finding, and that was applied.
 CREATE TABLE decision (
-    finding  VARCHAR NOT NULL, -- finding.finding
-    who      VARCHAR NOT NULL, -- initials of who settled it
-    decided  VARCHAR NOT NULL, -- when, as written
-    from_text VARCHAR NOT NULL, -- source text the decision was made on
-    to_text  VARCHAR NOT NULL, -- what it was settled as
-    why      VARCHAR NOT NULL  -- reason
+    finding   VARCHAR NOT NULL, -- finding.finding
+    who       VARCHAR NOT NULL, -- initials of who settled it; '' if nobody signed
+    decided   VARCHAR NOT NULL, -- when, as written; ISO where the cell holds a date
+    from_text VARCHAR NOT NULL, -- source text the decision was made on, masked as finding.text
+    to_text   VARCHAR NOT NULL, -- what it was settled as, as typed, masked alike
+    why       VARCHAR NOT NULL  -- reason, masked alike
 );

@@ -29,6 +29,7 @@ SELECT
     count(r.wte)                               AS people_read, -- people whose time was read
     round(sum(r.wte), 9)                       AS wte,         -- derived total, WTE; NULL if no time was read
     count(r.person) FILTER (WHERE r.assumed)   AS assumed,     -- people whose time rests on an assumption
+    count(r.person) FILTER (WHERE r.rule = 'decision') AS decided, -- people whose time a person settled
     any_value(t.stated)                        AS stated       -- first readable stated total, WTE, or NULL
 FROM mart_submission AS m
 LEFT JOIN stg_role AS r USING (submission)

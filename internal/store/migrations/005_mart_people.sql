@@ -13,6 +13,7 @@ SELECT
     r.time_status,     -- 'answered', 'blank', 'not_applicable' or 'unreadable'
     r.rule,            -- rule that read the time; '' if blank
     r.assumed,         -- something was assumed about the time
+    r.rule = 'decision' AS decided, -- a person settled the time
     r.wte > 1 AS over_one -- more than one whole-time equivalent; NULL if not read
 FROM mart_submission AS m
 JOIN stg_role AS r USING (submission);
@@ -40,7 +41,8 @@ SELECT
             THEN 'other_answer'
         ELSE coalesce(a.status, 'blank')
     END AS status,   -- 'answered', 'blank', 'not_applicable', 'unreadable', 'unclear' (a mark) or 'other_answer' (not an option)
-    coalesce(s.assumed, a.assumed AND a.value = o.option, false) AS assumed -- the choice rests on an assumption
+    coalesce(s.assumed, a.assumed AND a.value = o.option, false) AS assumed, -- the choice rests on an assumption
+    coalesce(s.rule = 'decision', a.rule = 'decision' AND a.value = o.option, false) AS decided -- a person settled the choice
 FROM instrument_option AS o
 LEFT JOIN mart_submission AS m ON true
 LEFT JOIN stg_selection AS s ON s.submission = m.submission AND s.question = o.question AND s.option = o.option
