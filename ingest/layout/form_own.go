@@ -106,6 +106,10 @@ func (o *owners) place(sp *spot) {
 		o.cover(sp)
 		return
 	}
+	if o.asksFurther(sp, w) {
+		sp.use = noticed
+		return
+	}
 	if doubt, heading := o.doubtful(sp, w); doubt {
 		unknown := &owner{spot: sp, nothing: heading}
 		o.of[sp] = unknown
@@ -119,6 +123,20 @@ func (o *owners) place(sp *spot) {
 	}
 	w.below = append(w.below, sp)
 	o.of[sp] = w
+}
+
+// asksFurther says whether a cell is the end of its question's wording, which
+// stands apart from it: "If so, please specify".
+func (o *owners) asksFurther(sp *spot, w *owner) bool {
+	if !w.known || len(sp.Text) > 80 {
+		return false
+	}
+	words := splitWords(sp.Text)
+	full := o.index.printedLabel(w.spot.labels[len(w.spot.labels)-1].label.target)
+	if full == nil || len(words) < 3 || words[0].text != "if" {
+		return false
+	}
+	return strings.HasSuffix(full.key, " "+key(words)) || o.index.isChoiceQuestion(full.target) && furtherWords[words[len(words)-1].text]
 }
 
 // labelLeft is the owner that stands left of the cell on its row.

@@ -165,7 +165,7 @@ func (x *index) isNotice(raw string) bool {
 		return false
 	}
 	text := strings.TrimLeft(raw, "* \t\u00a0")
-	if x.printedNotice(text) || tickDirection(text) {
+	if x.printedNotice(text) || tickDirection(text) || answerDirection(text) {
 		return true
 	}
 	// A cell may hold several printed paragraphs.
@@ -196,6 +196,22 @@ func tickDirection(text string) bool {
 	last := words[len(words)-1].text
 	return last == "apply" || last == "applies"
 }
+
+// answerDirection matches what a form says about the length or the manner of
+// an answer: "(Please give as much detail as possible)", "Maximum 500 words".
+func answerDirection(text string) bool {
+	words := splitWords(text)
+	if len(words) < 2 || len(words) > 16 {
+		return false
+	}
+	first, last := words[0].text, words[len(words)-1].text
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(strings.TrimSpace(text), ")") && first == "please" {
+		return true
+	}
+	return lengthWords[first] && last == "words" && len(words) <= 6 && strings.ContainsAny(text, "0123456789")
+}
+
+var lengthWords = setOf("max maximum up no not limit word")
 
 var tickVerbs = setOf("put tick mark select check choose enter type cross")
 

@@ -154,7 +154,7 @@ func FuzzGrid(f *testing.F) {
 
 func FuzzTexts(f *testing.F) {
 	edition(f)
-	for _, seed := range []string{"4 A) Can you", "☒ Yes ☐ No", "Organisation: ____", "(s)", "[x", "1.", "CCIO - doctor - 0.6; x", "ﬁrst\xff\x00", "Q5) (", "Total:"} {
+	for _, seed := range []string{"4 A) Can you", "☒ Yes ☐ No", "Organisation: ____", "(s)", "☐ Local mentoring scheme ☑ Shadowing opportunities available", "Yes / No (delete)", "YesNo", "Role: CCIO\nTime: 1", "[x", "1.", "CCIO - doctor - 0.6; x", "ﬁrst\xff\x00", "Q5) (", "Total:"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -168,6 +168,16 @@ func FuzzTexts(f *testing.F) {
 		x.settleChoice(target{questionLabel, "ics", ""}, written{Raw: survey.Raw{Text: text}})
 		q, _ := x.edition.Question("cpd")
 		x.readTickText(q, survey.Raw{Text: text})
+		w := written{Raw: survey.Raw{Text: text}, spans: []document.Span{{Start: len(text) / 3, End: len(text) / 2, Struck: true, Bold: true}}}
+		for i, r := range text {
+			if r == '☑' || r == '☐' {
+				w.boxes = append(w.boxes, document.Box{At: i, Ticked: r == '☑', Source: "content_control"})
+			}
+		}
+		x.readWritten(q, w)
+		x.settleChoice(target{questionLabel, "framework", ""}, w)
+		x.settleChoice(target{questionLabel, "consent_publish", ""}, w.trimmed())
+		x.peopleFromBlocks([]written{w}, 1)
 		for _, w := range splitWords(text) {
 			if w.text == "" || w.start < 0 || w.end > len(text) || w.start >= w.end {
 				t.Fatalf("word %+v of %q", w, text)

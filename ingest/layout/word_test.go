@@ -359,6 +359,18 @@ func TestAnswersOfAWordFormWhereverTheyStand(t *testing.T) {
 	}
 }
 
+func TestDirectionsAndEndsOfQuestionsAreNoAnswers(t *testing.T) {
+	r := readWord(t, [][]string{
+		{"Is your organisation part of an Integrated Care System (ICS?)", "{x} Yes\n{ } No"}, {"If so, please specify.", "Blankshire ICS"},
+		{"6. " + wordingOf("success")}, {"(Please give as much detail as possible)"}, {"Maximum 500 words"}, {"People, and if so, please specify"}, {"If we were asked why"},
+	})
+	s := r.one(t)
+	a := s.Answer("ics")
+	if a.Raw.Text != "☑ Yes\n☐ No\nBlankshire ICS" || a.Reading.Value != "yes" || answer(s, "success") != "People, and if so, please specify\nIf we were asked why" {
+		t.Error(r.dump())
+	}
+}
+
 func TestSignsThatAreNoKnownMarkAreForAPersonToRead(t *testing.T) {
 	for name, x := range map[string]struct {
 		rows   [][]string
