@@ -97,16 +97,21 @@ func (r *reader) table(c *container) error {
 	r.place = t.Place
 	defer func() { r.place = outer }()
 	rows := 0
-	err := r.content(func() error {
+	var widths []int
+	err := r.content(func() (err error) {
 		switch string(r.s.Name) {
-		case "tblPr", "tblGrid":
+		case "tblPr":
 			return r.skip()
+		case "tblGrid":
+			widths, err = r.gridWidths()
+			return err
 		case "tr":
 			rows++
 			return r.row(t, rows)
 		}
 		return nil
 	})
+	t.align(widths)
 	c.blocks = append(c.blocks, Block{Table: t})
 	return err
 }

@@ -68,7 +68,7 @@ type Row struct {
 // Cell is a cell of a table.
 type Cell struct {
 	Place  *Place
-	Col    int // first column of the table's grid that it covers, from 1
+	Col    int // first column of the table that it covers, from 1; boundaries moved a little by hand make no column
 	Span   int // number of columns that it covers
 	Merge  Merge
 	Blocks []Block
