@@ -311,12 +311,12 @@ func hasAnswers(sub *survey.Submission) bool {
 		return true
 	}
 	for _, a := range sub.Answers {
-		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) {
+		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) && keyOf(a.Raw.Text) != "false" {
 			return true
 		}
 	}
 	for _, s := range sub.Selections {
-		if s.Selected != nil && *s.Selected || !blank(s.Raw.Text) && !emptyMark(s.Raw.Text) {
+		if s.Selected != nil && *s.Selected || !blank(s.Raw.Text) && !emptyMark(s.Raw.Text) && !emptyBoolean(s) {
 			return true
 		}
 	}

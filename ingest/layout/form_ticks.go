@@ -3,6 +3,7 @@ package layout
 import (
 	"strings"
 
+	"proforma/ingest/document"
 	"proforma/internal/instrument"
 	"proforma/internal/survey"
 )
@@ -32,6 +33,7 @@ func (x *index) readTicks(p *page) ticks {
 		case sp.use == asked && x.isTick(sp.labels[len(sp.labels)-1].label.target):
 			x.readBox(p, sp, heads, &t)
 		case sp.use == asked && sp.labels[0].label.target.kind == otherLabel:
+			x.otherControl(p, sp, &t)
 			if l := p.left(sp, sp.Row); l != nil && l.use == free && isMark(l.Text) && side == "left" {
 				l.use = marked
 				x.otherTicked(p, sp, l, &t)
@@ -182,7 +184,9 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 	if l := p.left(sp, sp.Row); numbered && l != nil && l.use == free && len(keyOf(l.Text)) <= 2 {
 		l.use = marked
 	}
-	if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
+	if sp.control != nil {
+		x.readControl(p, sp, side, &s, t)
+	} else if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
 		s.Raw = survey.Raw{Text: text, Position: p.at(place)}
 		if doubt {
 			s.Rule = ruleDoubtful
@@ -283,6 +287,7 @@ func (x *index) takeMark(p *page, sp, place *spot, side string, s *survey.Select
 		t.findings = append(t.findings, cellFindings(place.Cell, p.at(place), s.Question)...)
 	}
 	s.Raw = survey.Raw{Text: place.Text, Position: p.at(place)}
+	fromPlace(place, s)
 }
 
 // takeMore handles text that stands in an option's cell behind its wording.
@@ -330,6 +335,8 @@ func yesOrNo(yes, no *spot) (text string, doubt bool) {
 	isYes := yes != nil && !emptyMark(yes.Text) && !noMark(yes.Text)
 	isNo := no != nil && !emptyMark(no.Text) && !noMark(no.Text)
 	switch {
+	case yes != nil && no != nil && yes.Kind == document.BoolCell && no.Kind == document.BoolCell && !isYes && !isNo:
+		return "", false // two boxes, and neither is ticked
 	case isYes && isNo:
 		return yes.Text + " / " + no.Text, true
 	case isYes && isMark(yes.Text):
@@ -358,6 +365,9 @@ func yesWord(mark string) bool { k := keyOf(mark); return k == "yes" || k == "y"
 func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 	m := sp.labels[len(sp.labels)-1]
 	id := m.label.target.question
+	if x.boxControl(p, sp, id, t) {
+		return
+	}
 	if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
 		t.boxes[sp] = survey.Raw{Text: text, Position: p.at(place)}
 		if doubt {

@@ -29,6 +29,7 @@ type spot struct {
 	labels         []match // labels in the cell, in order; most have none or one
 	mark           string  // of an option: the tick that stands in its cell
 	more           string  // of an option: what else stands in its cell
+	control        *control
 }
 
 // page is a sheet laid out for reading as a form: its cells in reading order,

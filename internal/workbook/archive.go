@@ -119,16 +119,27 @@ func resolve(of, target string) string {
 
 // walk calls visit at each start tag of a part.
 func (p parts) walk(name string, visit func(*scanner) error) error {
+	return p.tokens(name, false, func(t token, s *scanner) error {
+		if t != startTag {
+			return nil
+		}
+		return visit(s)
+	})
+}
+
+// tokens calls visit at each tag and each text of a part.
+func (p parts) tokens(name string, lenient bool, visit func(token, *scanner) error) error {
 	body, err := p.open(name)
 	if err != nil {
 		return err
 	}
 	defer body.Close() //nolint:errcheck // reading only
 	s := newScanner(body)
+	s.lenient = lenient
 	for {
 		t, err := s.next()
-		if err == nil && t == startTag {
-			err = visit(s)
+		if err == nil && t != endOfPart {
+			err = visit(t, s)
 		}
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", name, err)

@@ -21,7 +21,8 @@ const (
 	// DefaultEntries is the number of parts in the archive.
 	DefaultEntries = 10_000
 
-	ratioFrom = 16 << 20
+	ratioFrom    = 16 << 20
+	maxSheetName = 255 // bytes; Excel allows 31 characters
 )
 
 // Limits bound what a submitted workbook may cost to read. A zero field means

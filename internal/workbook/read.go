@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"strings"
 )
 
 // File is a workbook opened for reading.
@@ -21,6 +20,7 @@ type File struct {
 	epoch1904 bool
 	styles    []cellStyle
 	strings   []rich
+	read      map[string]bool // parts of sheets that were read
 }
 
 // ErrMacros says that a workbook holds a program.
@@ -35,6 +35,9 @@ type ReadSheet struct {
 	// Comments are the cells with a comment or a note attached, in the order of
 	// the file.
 	Comments []string
+	// Controls are the tick boxes and radio buttons that float over the cells, in
+	// the order of the file.
+	Controls []Control
 	file     *File
 	part     string
 	small    bool  // small enough to keep its rows, and so to sort them
@@ -120,16 +123,20 @@ func (f *File) readBook(main string, byID map[string]relation) error {
 			if s.depth != 3 {
 				return nil
 			}
+			name := s.attr("name")
+			if len(name) > maxSheetName {
+				return limitf("the name of a sheet is longer than %d bytes, which is the limit", maxSheetName)
+			}
 			r, ok := byID[s.attr("id")]
 			if !ok {
-				return fmt.Errorf("the sheet %q is listed and not there", s.attr("name"))
+				return fmt.Errorf("the sheet %q is listed and not there", name)
 			}
 			if r.kind != "worksheet" {
 				return nil // a chart on a sheet of its own has no cells
 			}
 			state := s.attr("state")
 			f.Sheets = append(f.Sheets, &ReadSheet{
-				Name: s.attr("name"), Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.target,
+				Name: name, Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.target,
 			})
 		}
 		return nil
@@ -160,35 +167,63 @@ func (f *File) readSheets() error {
 }
 
 // readAttached counts what is drawn on or embedded in a sheet, and finds the
-// cells with comments.
+// cells with comments and the form controls.
 func (f *File) readAttached(sheet *ReadSheet) error {
 	relations, err := f.parts.relations(sheet.part)
 	if err != nil {
 		return err
 	}
+	var placed []*shape
 	for _, r := range relations {
 		switch r.kind {
 		case "oleObject", "package":
 			sheet.Pictures++
-		case "drawing", "comments":
-			if r.external || !f.parts.has(r.target) {
+		case "comments":
+			if r.external || !f.readOnce(r.target) {
 				continue
 			}
-			if err := f.parts.walk(r.target, sheet.attach); err != nil {
+			if err := f.parts.walk(r.target, sheet.comment); err != nil {
 				return fmt.Errorf("%s: %w", path.Base(r.target), err)
 			}
+		case "drawing":
+			if r.external || !f.readOnce(r.target) {
+				continue
+			}
+			d := drawingReader{}
+			if err := f.parts.tokens(r.target, false, d.token); err != nil {
+				return fmt.Errorf("%s: %w", path.Base(r.target), err)
+			}
+			sheet.Pictures += d.pictures
+			placed = append(placed, d.placed...)
 		}
 	}
-	return nil
+	return f.readControls(sheet, relations, placed)
 }
 
-// attach takes up one tag of a drawing or of a list of comments.
-func (s *ReadSheet) attach(t *scanner) error {
-	switch name := string(t.name); {
-	case strings.HasSuffix(name, "CellAnchor"), name == "absoluteAnchor":
-		s.Pictures++
-	case name == "comment":
-		s.Comments = append(s.Comments, t.attr("ref"))
+// readOnce says whether a part is there and has not been read for another sheet:
+// a part that many sheets refer to would cost its size as many times.
+func (f *File) readOnce(part string) bool {
+	if f.read == nil {
+		f.read = map[string]bool{}
+	}
+	key := partKey(part)
+	if !f.parts.has(part) || f.read[key] {
+		return false
+	}
+	f.read[key] = true
+	return true
+}
+
+// mostComments is the number of cells with comments that are kept.
+const mostComments = 10_000
+
+// comment takes up one tag of a list of comments.
+func (s *ReadSheet) comment(t *scanner) error {
+	if string(t.name) != "comment" || len(s.Comments) == mostComments {
+		return nil
+	}
+	if row, col, ok := parseRef(t.attr("ref")); ok {
+		s.Comments = append(s.Comments, refOf(row, col))
 	}
 	return nil
 }
