@@ -130,6 +130,9 @@ func (cs *controls) pairRow(labels []*spot, boxes []*control) {
 			over.control = c
 			continue
 		}
+		if !c.known() {
+			cs.findings = append(cs.findings, unreadBox(labels[0].labels[0].label.target.question, c, labels[0].Text))
+		}
 		mark := cs.virtual(c, c.glyph())
 		mark.Row, mark.endRow = labels[0].Row, labels[0].Row
 		cs.page.insert(mark)

@@ -78,7 +78,9 @@ func (x *index) boxControl(p *page, sp *spot, id string, t *ticks) bool {
 		if l := p.left(sp, sp.Row); l != nil && l.use == free && isMark(l.Text) {
 			return false
 		}
-		t.findings = append(t.findings, unreadBox(id, c, c.glyph()))
+		t.findings = append(t.findings, unreadBox(id, c, sp.Text))
+		t.boxes[sp] = survey.Raw{Text: c.glyph(), Position: c.at}
+		t.unread[id] = true
 		return true
 	}
 	t.boxes[sp] = survey.Raw{Text: c.glyph(), Position: c.at}

@@ -13,6 +13,7 @@ type ticks struct {
 	selections map[string]map[string]survey.Selection // by question and option
 	places     map[string]survey.Position             // of the first option of a list
 	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
+	unread     map[string]bool                        // tick questions whose box cannot be read, with a finding
 	placed     []placed
 	findings   []survey.Finding
 }
@@ -23,7 +24,7 @@ type yesNo struct{ row, yes, no int }
 // readTicks reads the marks of every option on the page, and those marks of
 // tick questions that stand left of their label or below "Yes" and "No".
 func (x *index) readTicks(p *page) ticks {
-	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}}
+	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}, unread: map[string]bool{}}
 	heads := findYesNo(p)
 	numbered, side := x.numbersLeft(p), x.markSide(p)
 	for _, sp := range p.spots {

@@ -67,9 +67,10 @@ func tickKind(kind string) bool { return kind == "checkbox" || kind == "radio" }
 // readControls reads the controls of a sheet from the parts that it refers to.
 // Newer programs write properties (ctrlProps), older ones VML only; where both
 // are there, the properties win, and each stands in for what the other lacks.
-func (f *File) readControls(sheet *ReadSheet, relations []relation, placed []*shape) error {
+func (f *File) readControls(sheet *ReadSheet, relations []relation) error {
+	placed := sheet.placed
 	c := controlParts{placed: placed}
-	byID, any := map[string]relation{}, len(placed) > 0
+	byID, any := map[string]relation{}, len(placed) > 0 || sheet.listed
 	for _, r := range relations {
 		byID[r.id] = r
 		switch r.kind {

@@ -40,8 +40,10 @@ type ReadSheet struct {
 	Controls []Control
 	file     *File
 	part     string
-	small    bool  // small enough to keep its rows, and so to sort them
-	kept     *kept // the rows of a small sheet
+	placed   []*shape // controls that the drawing for newer programs holds
+	listed   bool     // the sheet lists controls
+	small    bool     // small enough to keep its rows, and so to sort them
+	kept     *kept    // the rows of a small sheet
 }
 
 // Open reads a workbook's directory, styles and texts. The reader must stay
@@ -151,7 +153,8 @@ func (f *File) readSheets() error {
 		if !f.parts.has(sheet.part) {
 			return fmt.Errorf("the sheet %q is listed and not there", sheet.Name)
 		}
-		if err := f.readAttached(sheet); err != nil {
+		relations, err := f.readAttached(sheet)
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
 		size := f.parts.size(sheet.part)
@@ -159,7 +162,11 @@ func (f *File) readSheets() error {
 		if keep {
 			budget -= size
 		}
-		if err := sheet.prepare(keep); err != nil {
+		err = sheet.prepare(keep)
+		if err == nil {
+			err = f.readControls(sheet, relations)
+		}
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
 	}
@@ -167,13 +174,12 @@ func (f *File) readSheets() error {
 }
 
 // readAttached counts what is drawn on or embedded in a sheet, and finds the
-// cells with comments and the form controls.
-func (f *File) readAttached(sheet *ReadSheet) error {
+// cells with comments.
+func (f *File) readAttached(sheet *ReadSheet) ([]relation, error) {
 	relations, err := f.parts.relations(sheet.part)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	var placed []*shape
 	for _, r := range relations {
 		switch r.kind {
 		case "oleObject", "package":
@@ -183,7 +189,7 @@ func (f *File) readAttached(sheet *ReadSheet) error {
 				continue
 			}
 			if err := f.parts.walk(r.target, sheet.comment); err != nil {
-				return fmt.Errorf("%s: %w", path.Base(r.target), err)
+				return nil, fmt.Errorf("%s: %w", path.Base(r.target), err)
 			}
 		case "drawing":
 			if r.external || !f.readOnce(r.target) {
@@ -191,13 +197,13 @@ func (f *File) readAttached(sheet *ReadSheet) error {
 			}
 			d := drawingReader{}
 			if err := f.parts.tokens(r.target, false, d.token); err != nil {
-				return fmt.Errorf("%s: %w", path.Base(r.target), err)
+				return nil, fmt.Errorf("%s: %w", path.Base(r.target), err)
 			}
 			sheet.Pictures += d.pictures
-			placed = append(placed, d.placed...)
+			sheet.placed = append(sheet.placed, d.placed...)
 		}
 	}
-	return f.readControls(sheet, relations, placed)
+	return relations, nil
 }
 
 // readOnce says whether a part is there and has not been read for another sheet:

@@ -92,7 +92,7 @@ func (s *ReadSheet) prepare(keep bool) error {
 		}
 		rows = append(rows, row)
 	}
-	s.Merged = r.merged
+	s.Merged, s.listed = r.merged, r.listed
 	if !keep {
 		return nil
 	}
@@ -118,6 +118,7 @@ type RowReader struct {
 	cells    []Cell
 	value    []byte // of the cell being read
 	merged   []Range
+	listed   bool // there is a list of controls
 	done     bool
 }
 
@@ -169,6 +170,8 @@ func (r *RowReader) Next() (Row, bool, error) {
 			if len(row.Cells) > 0 {
 				return row, true, nil
 			}
+		case string(r.scan.name) == "control":
+			r.listed = true
 		case string(r.scan.name) == "mergeCell":
 			if m, ok := parseRange(r.scan.attr("ref")); ok {
 				r.merged = append(r.merged, m)
