@@ -187,8 +187,8 @@ func (cs *controls) settle() {
 			}))
 		}
 	}
-	cs.pair(cs.labelsOf(cs.index.isTick))
 	cs.pairChoices()
+	cs.pair(cs.labelsOf(cs.index.isTick))
 	cs.answers()
 	cs.report()
 }

@@ -160,7 +160,7 @@ func (cs *controls) pairChoices() {
 	}
 	for _, block := range blocks(beside) {
 		near := cs.near(block)
-		if len(near) == 0 {
+		if len(near) == 0 || !cs.printed(block) {
 			continue
 		}
 		row := bestRows(block, near)
@@ -177,6 +177,26 @@ func (cs *controls) pairChoices() {
 			cs.choose(labels, boxes)
 		}
 	}
+}
+
+// printed says whether the words of a block are the answers that the form
+// prints, and not what was typed: several in a row, or a list below one question.
+func (cs *controls) printed(block []*spot) bool {
+	if len(block) < 2 {
+		return false
+	}
+	asking := 0
+	for _, sp := range block {
+		if len(inRow(block, sp.Row)) > 1 {
+			continue
+		}
+		for _, o := range cs.page.rows[sp.Row] {
+			if o.use == asked || o.use == optioned {
+				asking++
+			}
+		}
+	}
+	return asking <= 1
 }
 
 // blocks parts labels where rows without any lie between them.
