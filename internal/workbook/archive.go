@@ -98,6 +98,9 @@ func (p parts) relations(of string) ([]relation, error) {
 		if string(s.name) != "Relationship" {
 			return nil
 		}
+		if len(found) == maxRelations {
+			return limitf("a part of it refers to more than %d others, which is the limit", maxRelations)
+		}
 		target := s.attr("Target")
 		r := relation{id: s.attr("Id"), external: s.attr("TargetMode") == "External"}
 		kind := s.attr("Type")
@@ -119,27 +122,19 @@ func resolve(of, target string) string {
 
 // walk calls visit at each start tag of a part.
 func (p parts) walk(name string, visit func(*scanner) error) error {
-	return p.tokens(name, false, func(t token, s *scanner) error {
-		if t != startTag {
-			return nil
-		}
-		return visit(s)
-	})
-}
-
-// tokens calls visit at each tag and each text of a part.
-func (p parts) tokens(name string, lenient bool, visit func(token, *scanner) error) error {
+	if err := p.bounded(name); err != nil {
+		return err
+	}
 	body, err := p.open(name)
 	if err != nil {
 		return err
 	}
 	defer body.Close() //nolint:errcheck // reading only
 	s := newScanner(body)
-	s.lenient = lenient
 	for {
 		t, err := s.next()
-		if err == nil && t != endOfPart {
-			err = visit(t, s)
+		if err == nil && t == startTag {
+			err = visit(s)
 		}
 		if err != nil {
 			return fmt.Errorf("reading %s: %w", name, err)

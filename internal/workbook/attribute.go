@@ -30,17 +30,6 @@ func (s *scanner) rawAttr(name string) []byte {
 		}
 		key := bytes.TrimRight(rest[:eq], " \t\r\n")
 		rest = bytes.TrimLeft(rest[eq+1:], " \t\r\n")
-		if s.lenient && len(rest) > 0 && rest[0] != '"' && rest[0] != '\'' {
-			end := bytes.IndexAny(rest, " \t\r\n")
-			if end < 0 {
-				end = len(rest)
-			}
-			if string(local(key)) == name {
-				return rest[:end]
-			}
-			rest = rest[end:]
-			continue
-		}
 		if len(rest) == 0 || rest[0] != '"' && rest[0] != '\'' {
 			return nil
 		}
@@ -96,18 +85,6 @@ func unescape(text []byte) ([]byte, error) {
 		}
 	}
 	return out, nil
-}
-
-// unescapeWhatCanBe is unescape for text that may hold anything: an entity that
-// is not known stays as it is, a blank that does not break is a blank, and bytes
-// that are no text are left out.
-func unescapeWhatCanBe(text []byte) []byte {
-	text = bytes.ReplaceAll(text, []byte("&nbsp;"), []byte(" "))
-	text = bytes.ToValidUTF8(text, nil)
-	if plain, err := unescape(bytes.Clone(text)); err == nil {
-		return plain
-	}
-	return text
 }
 
 // entity is the character of an entity. It never takes more bytes than the

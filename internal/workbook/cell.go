@@ -35,14 +35,16 @@ func (r *RowReader) cell(row, col int) error {
 			case "f":
 				c.Formula, inFormula = true, true
 			case "is":
-				if inline, err = readRich(r.scan); err != nil {
+				if inline, err = readRich(r.scan, r.file.limits); err != nil {
 					return err
 				}
 			}
 			continue
 		case charData:
 			if inValue {
-				r.value = append(r.value, r.scan.text...)
+				if r.value = append(r.value, r.scan.text...); int64(len(r.value)) > r.file.limits.CellBytes {
+					return cellTooLong(r.file.limits)
+				}
 			}
 			if inFormula && isConstant(r.scan.text) {
 				c.Formula = false
@@ -119,6 +121,7 @@ func (r *RowReader) shared(c *Cell) {
 	}
 	s := r.file.strings[n]
 	c.Text, c.Struck, c.PartStruck = s.text, s.struck, s.someText
+	r.shown += int64(len(s.text))
 }
 
 func (r *RowReader) numeric(c *Cell, s shown) {

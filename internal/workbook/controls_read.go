@@ -1,10 +1,7 @@
 package workbook
 
 import (
-	"archive/zip"
-	"compress/flate"
-	"errors"
-	"io"
+	"fmt"
 	"strconv"
 	"strings"
 )
@@ -13,7 +10,7 @@ import (
 // its rows and columns.
 func (c *controlParts) readListed(p parts, part string, byID map[string]relation) error {
 	var l listReader
-	err := p.tokens(part, false, func(t token, s *scanner) error {
+	err := p.tokens(part, func(t token, s *scanner) error {
 		switch t {
 		case startTag:
 			c.sizes.take(s)
@@ -112,133 +109,24 @@ func (a *anchor) set(to bool, field, text string) {
 	}
 }
 
-// readVML reads the controls of a VML drawing. A drawing that cannot be made
-// sense of has none: the properties of the controls may say as much.
-func (p parts) readVML(name string) ([]*shape, error) {
-	if !p.has(name) {
-		return nil, nil
+// tokens calls visit at each tag and each text of a part.
+func (p parts) tokens(name string, visit func(token, *scanner) error) error {
+	body, err := p.open(name)
+	if err != nil {
+		return err
 	}
-	var v vmlReader
-	err := p.tokens(name, true, v.token)
-	if err != nil && isDamage(err) {
-		return nil, err
-	}
-	v.flush()
-	return v.list, nil
-}
-
-// isDamage says whether unpacking failed, as against reading what was unpacked.
-func isDamage(err error) bool {
-	var corrupt flate.CorruptInputError
-	return errors.As(err, &corrupt) || errors.Is(err, zip.ErrChecksum) || errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, errTooLong)
-}
-
-// vmlReader reads shapes. Names are compared without case, for some programs
-// write them as HTML has them.
-type vmlReader struct {
-	list   []*shape
-	now    *shape
-	inText bool
-	client bool
-	field  string
-	text   []byte // of the field, or of the caption
-}
-
-func (v *vmlReader) token(t token, s *scanner) error {
-	switch t {
-	case startTag:
-		v.start(strings.ToLower(string(s.name)), s)
-	case charData:
-		if v.now != nil && (v.inText || v.field != "") && len(v.text) < maxCaption {
-			v.text = append(v.text, s.text[:min(len(s.text), maxCaption)]...)
+	defer body.Close() //nolint:errcheck // reading only
+	s := newScanner(body)
+	for {
+		t, err := s.next()
+		if err == nil && t != endOfPart {
+			err = visit(t, s)
 		}
-	case endTag:
-		v.end(strings.ToLower(string(s.name)))
-	}
-	return nil
-}
-
-func (v *vmlReader) start(name string, s *scanner) {
-	switch {
-	case name == "shape" || name == "rect":
-		v.flush()
-		v.now = &shape{id: shapeNumber(s.attr("spid"))}
-		if v.now.id == 0 {
-			v.now.id = shapeNumber(s.attr("id"))
+		if err != nil {
+			return fmt.Errorf("reading %s: %w", name, err)
 		}
-	case v.now == nil:
-	case name == "textbox":
-		v.inText, v.text = true, v.text[:0]
-	case v.inText:
-		if name == "br" || name == "div" || name == "p" {
-			v.text = append(v.text, ' ')
+		if t == endOfPart {
+			return nil
 		}
-	case name == "clientdata":
-		v.client = true
-		v.now.kind, v.now.stated = strings.ToLower(first(s.attr("ObjectType"), s.attr("objecttype"))), true
-	case v.client:
-		v.field, v.text = name, v.text[:0]
 	}
-}
-
-func (v *vmlReader) end(name string) {
-	switch {
-	case v.now == nil:
-	case name == "shape" || name == "rect":
-		v.flush()
-	case name == "textbox" && v.inText:
-		v.inText, v.now.caption = false, clipText(strings.Join(strings.Fields(string(v.text)), " "))
-	case name == "clientdata":
-		v.client = false
-	case v.client && name == v.field:
-		v.value(strings.TrimSpace(string(v.text)))
-		v.field = ""
-	}
-}
-
-// value enters what a control's data say.
-func (v *vmlReader) value(text string) {
-	switch v.field {
-	case "anchor":
-		if a, ok := parseAnchor(text); ok {
-			v.now.at = a
-		}
-	case "checked":
-		v.now.state = Unreadable
-		if text != "" {
-			v.now.state = checked(text)
-		}
-	case "fmlalink":
-		v.now.link = plainRef(text)
-	}
-}
-
-// flush enters the shape that has been read, if it is a control.
-func (v *vmlReader) flush() {
-	s := v.now
-	v.now, v.inText, v.client, v.field = nil, false, false, ""
-	if s == nil || len(v.list) > maxControls {
-		return
-	}
-	switch s.kind {
-	case "", "note", "group", "rect", "shape":
-		return
-	}
-	v.list = append(v.list, s)
-}
-
-// shapeNumber reads the number out of "_x0000_s1025".
-func shapeNumber(id string) int {
-	n, err := strconv.Atoi(strings.TrimPrefix(id, "_x0000_s"))
-	if err != nil || n < 0 || len(id) > 20 {
-		return 0
-	}
-	return n
-}
-
-func clipText(text string) string {
-	if len(text) <= maxCaption {
-		return text
-	}
-	return strings.ToValidUTF8(text[:maxCaption], "")
 }

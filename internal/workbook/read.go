@@ -104,9 +104,13 @@ func (f *File) mainPart() (string, error) {
 func (f *File) related(r relation) (err error) {
 	switch r.kind {
 	case "styles":
-		f.styles, err = f.parts.readStyles(r.target)
+		if f.readOnce(r.target) && f.styles == nil {
+			f.styles, err = f.parts.readStyles(r.target)
+		}
 	case "sharedStrings":
-		f.strings, err = f.parts.readStrings(r.target, f.limits)
+		if f.readOnce(r.target) && f.strings == nil {
+			f.strings, err = f.parts.readStrings(r.target, f.limits)
+		}
 	case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":
 		return ErrMacros
 	case "externalLink":
@@ -135,6 +139,12 @@ func (f *File) readBook(main string, byID map[string]relation) error {
 			}
 			if r.kind != "worksheet" {
 				return nil // a chart on a sheet of its own has no cells
+			}
+			if len(f.Sheets) == maxSheets {
+				return limitf("it has more than %d sheets, which is the limit", maxSheets)
+			}
+			if f.parts.has(r.target) && !f.readOnce(r.target) {
+				return fmt.Errorf("the sheet %q is another sheet too", name)
 			}
 			state := s.attr("state")
 			f.Sheets = append(f.Sheets, &ReadSheet{
@@ -196,7 +206,10 @@ func (f *File) readAttached(sheet *ReadSheet) ([]relation, error) {
 				continue
 			}
 			d := drawingReader{}
-			if err := f.parts.tokens(r.target, false, d.token); err != nil {
+			if err := f.parts.bounded(r.target); err != nil {
+				return nil, err
+			}
+			if err := f.parts.tokens(r.target, d.token); err != nil {
 				return nil, fmt.Errorf("%s: %w", path.Base(r.target), err)
 			}
 			sheet.Pictures += d.pictures

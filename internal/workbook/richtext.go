@@ -11,7 +11,7 @@ type rich struct {
 
 // readRich reads the text inside the element just met, up to its end tag.
 // Phonetic guides are left out. It leaves the scanner behind the end tag.
-func readRich(s *scanner) (rich, error) {
+func readRich(s *scanner, l Limits) (rich, error) {
 	var r richReader
 	until := s.depth - 1
 	for {
@@ -23,7 +23,9 @@ func readRich(s *scanner) (rich, error) {
 		case startTag:
 			r.start(s)
 		case charData:
-			r.add(s)
+			if r.add(s); r.bytes > l.CellBytes {
+				return rich{}, cellTooLong(l)
+			}
 		case endTag:
 			if s.depth == until {
 				return r.result(), nil
@@ -39,6 +41,7 @@ type richReader struct {
 	first         string // most texts are a single run
 	more          strings.Builder
 	runs          int
+	bytes         int64
 	inText        bool
 	guide         int // depth inside phonetic guides
 	runStruck     bool
@@ -74,6 +77,7 @@ func (r *richReader) add(s *scanner) {
 		return
 	}
 	r.runs++
+	r.bytes += int64(len(s.text))
 	piece := string(s.text)
 	if r.runs == 1 {
 		r.first = piece
@@ -98,22 +102,38 @@ func (r *richReader) result() rich {
 	return rich{text: unescapeCell(text), struck: r.struck && !r.plain, someText: r.struck && r.plain}
 }
 
-// readStrings reads the shared strings.
+// stringCost is what a shared string takes beside its text, in bytes.
+const stringCost = 32
+
+// readStrings reads the shared strings. What they take in memory is counted as
+// they come: the number that the part claims is ignored.
 func (p parts) readStrings(name string, l Limits) ([]rich, error) {
 	if name == "" || !p.has(name) {
 		return nil, nil
 	}
 	if p.size(name) > l.StringsBytes {
-		return nil, limitf("its texts unpack to more than %d bytes, which is the limit", l.StringsBytes)
+		return nil, tooManyTexts(l)
 	}
 	var list []rich
-	err := p.walk(name, func(s *scanner) error {
-		if string(s.name) != "si" {
+	held := int64(0)
+	err := p.tokens(name, func(t token, s *scanner) error {
+		if t != startTag || string(s.name) != "si" {
 			return nil
 		}
-		text, err := readRich(s)
+		text, err := readRich(s, l)
+		if held += int64(len(text.text)) + stringCost; held > l.StringsBytes && err == nil {
+			err = tooManyTexts(l)
+		}
 		list = append(list, text)
 		return err
 	})
 	return list, err
+}
+
+func tooManyTexts(l Limits) error {
+	return beyond("texts", "its texts take more than %d bytes, which is the limit", l.StringsBytes)
+}
+
+func cellTooLong(l Limits) error {
+	return beyond("cell", "a cell of it holds more than %d bytes of text, which is the limit", l.CellBytes)
 }

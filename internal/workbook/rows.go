@@ -117,6 +117,7 @@ type RowReader struct {
 	number   int  // of the last row
 	cells    []Cell
 	value    []byte // of the cell being read
+	shown    int64  // bytes of shared strings that cells have shown
 	merged   []Range
 	listed   bool // there is a list of controls
 	done     bool
@@ -174,6 +175,9 @@ func (r *RowReader) Next() (Row, bool, error) {
 			r.listed = true
 		case string(r.scan.name) == "mergeCell":
 			if m, ok := parseRange(r.scan.attr("ref")); ok {
+				if len(r.merged) == r.file.limits.Merged {
+					return Row{}, false, beyond("merged", "a sheet of it has more than %d merged ranges, which is the limit", r.file.limits.Merged)
+				}
 				r.merged = append(r.merged, m)
 			}
 		}
@@ -213,11 +217,16 @@ func (r *RowReader) row() (Row, error) {
 			}
 			number, stated, col = cellRow, true, cellCol
 		}
-		if col > MaxCol {
+		if col > MaxCol || len(r.cells) > MaxCol {
 			return Row{}, fmt.Errorf("row %d: it has more than %d columns", number, MaxCol)
 		}
 		if err := r.cell(number, col); err != nil {
 			return Row{}, fmt.Errorf("cell %s: %w", refOf(number, col), err)
+		}
+		// One text that a million cells show costs whoever reads them as much as a
+		// million texts.
+		if limit := r.file.limits.UnzippedBytes; r.shown > limit {
+			return Row{}, beyond("unpacked", "its cells show more than %d bytes of text, which is the limit", limit)
 		}
 	}
 	if number > MaxRow || r.inOrder && number <= r.number {

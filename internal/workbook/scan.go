@@ -21,13 +21,11 @@ const (
 	endOfPart
 )
 
-// The bounds on the memory that a part takes while it is walked over: one tag or
-// one run of text, and the elements that are open at once. Workbooks nest about
-// twenty elements deep.
-const (
-	maxToken = 8 << 20
-	maxDepth = 256
-)
+// maxToken bounds the memory that one tag or one run of text takes.
+const maxToken = 8 << 20
+
+// maxDepth bounds how deeply elements may stand in each other.
+const maxDepth = 2000
 
 // scanner walks over the XML of one part of a workbook: start tags, end tags and
 // text, without building anything. encoding/xml makes several allocations for
@@ -43,9 +41,6 @@ type scanner struct {
 	depth int
 	ended bool // the tag was self-closing: its end tag is due
 	begun bool
-	// lenient is for drawings in VML, which is half HTML: tags need not be closed
-	// or match, attributes need no quotes, and what is not understood is passed over.
-	lenient bool
 }
 
 func newScanner(r io.Reader) *scanner {
@@ -86,9 +81,6 @@ func (s *scanner) next() (token, error) {
 }
 
 func (s *scanner) end() (token, error) {
-	if s.lenient {
-		return endOfPart, nil
-	}
 	if s.depth > 0 {
 		return endOfPart, fmt.Errorf("it breaks off inside <%s>: %w", s.open[s.depth-1], io.ErrUnexpectedEOF)
 	}
@@ -111,16 +103,12 @@ func (s *scanner) markup() (t token, skip bool, err error) {
 	case '!':
 		return s.declaration()
 	case '/':
-		return s.readEnd()
+		return endTag, false, s.readEnd()
 	}
 	if err := s.in.UnreadByte(); err != nil {
 		return endOfPart, false, err
 	}
-	err = s.readStart()
-	if s.lenient && err == errNoName {
-		return endOfPart, true, nil
-	}
-	return startTag, false, err
+	return startTag, false, s.readStart()
 }
 
 func (s *scanner) instruction() error {
@@ -128,7 +116,7 @@ func (s *scanner) instruction() error {
 	if err != nil {
 		return err
 	}
-	if s.lenient || !bytes.HasPrefix(body, []byte("xml ")) {
+	if !bytes.HasPrefix(body, []byte("xml ")) {
 		return nil
 	}
 	s.tag = body
@@ -155,9 +143,6 @@ func (s *scanner) declaration() (token, bool, error) {
 			err = errNotUTF8
 		}
 		return charData, false, err
-	case s.lenient: // "<![if excel]>"; a document type's entities are never made use of
-		_, err := s.until(">")
-		return endOfPart, true, err
 	}
 	return endOfPart, false, errors.New("it declares a document type, which workbooks may not have")
 }
@@ -187,6 +172,8 @@ func (s *scanner) until(mark string) ([]byte, error) {
 
 var errTokenTooLong = limitf("a piece of text in it is longer than %d bytes, which is the limit", maxToken)
 
+var errTooDeep = limitf("its elements stand in each other more than %d deep, which is the limit", maxDepth)
+
 func (s *scanner) readText() error {
 	s.text = s.text[:0]
 	for {
@@ -209,10 +196,6 @@ func (s *scanner) readText() error {
 			break
 		}
 		return err
-	}
-	if s.lenient {
-		s.text = unescapeWhatCanBe(s.text)
-		return nil
 	}
 	if !utf8.Valid(s.text) {
 		return errNotUTF8
@@ -258,47 +241,25 @@ func (s *scanner) readStart() error {
 	}
 	s.name = local(full)
 	if len(s.name) == 0 {
-		s.ended = false
-		return errNoName
+		return errors.New("it holds a tag without a name")
 	}
 	if s.depth == maxDepth {
-		return limitf("its elements are nested more than %d deep, which is the limit", maxDepth)
-	}
-	if s.lenient && voidElement(s.name) {
-		s.ended = true
+		return errTooDeep
 	}
 	s.push(full)
 	return nil
 }
 
-var errNoName = errors.New("it holds a tag without a name")
-
-// voidElement says whether HTML has the element stand without an end tag.
-func voidElement(name []byte) bool {
-	return bytes.EqualFold(name, []byte("br")) || bytes.EqualFold(name, []byte("hr")) || bytes.EqualFold(name, []byte("img"))
-}
-
-// readEnd reads an end tag. Where tags need not match, it ends the nearest
-// element of that name with all that is open inside, or is passed over.
-func (s *scanner) readEnd() (t token, skip bool, err error) {
+func (s *scanner) readEnd() error {
 	body, err := s.until(">")
 	if err != nil {
-		return endTag, false, err
+		return err
 	}
 	full := bytes.TrimRight(body, " \t\r\n")
-	if s.lenient {
-		for at := s.depth - 1; at >= 0; at-- {
-			if bytes.EqualFold(s.open[at], full) {
-				s.depth = at + 1
-				return endTag, false, s.pop()
-			}
-		}
-		return endOfPart, true, nil
-	}
 	if s.depth == 0 || !bytes.Equal(s.open[s.depth-1], full) {
-		return endTag, false, fmt.Errorf("its tags do not match at </%.40s>", full)
+		return fmt.Errorf("its tags do not match at </%.40s>", full)
 	}
-	return endTag, false, s.pop()
+	return s.pop()
 }
 
 // push and pop keep the names of open elements in buffers that are used again.

@@ -43,6 +43,9 @@ func (r *styleReader) visit(s *scanner) error {
 		r.section = string(s.name)
 		return nil
 	}
+	if len(r.cells) > maxStyles || len(r.codes) > maxStyles || len(r.struck) > maxStyles {
+		return limitf("it has more than %d styles, which is the limit", maxStyles)
+	}
 	switch {
 	case r.section == "numFmts" && s.depth == 3:
 		if id, err := strconv.Atoi(s.attr("numFmtId")); err == nil {
