@@ -1,7 +1,6 @@
 package document
 
 import (
-	"archive/zip"
 	"bytes"
 	"strings"
 
@@ -71,9 +70,9 @@ func judgeText(s *source) error {
 
 // judgeArchive accepts a workbook and says what any other archive is.
 func judgeArchive(s *source) error {
-	archive, err := zip.NewReader(s, s.size)
+	archive, err := openArchive(s, s.limits)
 	if err != nil {
-		return truncated(err)
+		return err
 	}
 	s.zip = archive
 	names := map[string]bool{}

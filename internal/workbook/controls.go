@@ -37,6 +37,9 @@ const (
 const (
 	maxControls = 10_000
 	maxCaption  = 2_000 // bytes of a caption that are kept
+	// maxProperties is the size up to which the properties of a control are read.
+	// Any number of controls may refer to the same ones.
+	maxProperties = 16 << 10
 )
 
 // shape is what one part of the file says of one control.
@@ -111,7 +114,7 @@ func (f *File) readControls(sheet *ReadSheet, relations []relation) error {
 // properties reads what the part that a control refers to says.
 func (f *File) properties(s *shape) error {
 	switch {
-	case s.part.external || !f.parts.has(s.part.target):
+	case s.part.external || !f.parts.has(s.part.target) || f.parts.size(s.part.target) > maxProperties:
 	case s.part.kind == "ctrlProp":
 		return f.parts.walk(s.part.target, func(t *scanner) error {
 			if string(t.name) == "formControlPr" {
