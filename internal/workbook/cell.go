@@ -115,11 +115,11 @@ func (r *RowReader) shared(c *Cell) {
 		return
 	}
 	n, err := strconv.Atoi(string(r.value))
-	if err != nil || n < 0 || n >= len(r.file.strings) {
+	s, there := r.file.strings.at(n)
+	if err != nil || !there {
 		c.Kind, c.Text = KindError, Damaged
 		return
 	}
-	s := r.file.strings[n]
 	c.Text, c.Struck, c.PartStruck = s.text, s.struck, s.someText
 	r.shown += int64(len(s.text))
 }

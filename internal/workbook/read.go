@@ -19,7 +19,7 @@ type File struct {
 	limits    Limits
 	epoch1904 bool
 	styles    []cellStyle
-	strings   []rich
+	strings   stringTable
 	read      map[string]bool // parts of sheets that were read
 }
 
@@ -108,7 +108,7 @@ func (f *File) related(r relation) (err error) {
 			f.styles, err = f.parts.readStyles(r.target)
 		}
 	case "sharedStrings":
-		if f.readOnce(r.target) && f.strings == nil {
+		if f.readOnce(r.target) && f.strings.count == 0 {
 			f.strings, err = f.parts.readStrings(r.target, f.limits)
 		}
 	case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":

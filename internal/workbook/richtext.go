@@ -105,16 +105,42 @@ func (r *richReader) result() rich {
 // stringCost is what a shared string takes beside its text, in bytes.
 const stringCost = 32
 
+// stringTable holds the shared strings in pieces, so that it never takes more
+// than it holds: a slice that grows stands in memory twice while it is copied.
+type stringTable struct {
+	pieces [][]rich
+	count  int
+}
+
+const stringPiece = 16 << 10
+
+func (t *stringTable) add(r rich) {
+	if t.count%stringPiece == 0 {
+		t.pieces = append(t.pieces, make([]rich, 0, min(stringPiece, max(64, t.count))))
+	}
+	last := len(t.pieces) - 1
+	t.pieces[last] = append(t.pieces[last], r)
+	t.count++
+}
+
+// at is a string by its number, from nought, and whether it is there.
+func (t *stringTable) at(n int) (rich, bool) {
+	if n < 0 || n >= t.count {
+		return rich{}, false
+	}
+	return t.pieces[n/stringPiece][n%stringPiece], true
+}
+
 // readStrings reads the shared strings. What they take in memory is counted as
 // they come: the number that the part claims is ignored.
-func (p parts) readStrings(name string, l Limits) ([]rich, error) {
+func (p parts) readStrings(name string, l Limits) (stringTable, error) {
+	var table stringTable
 	if name == "" || !p.has(name) {
-		return nil, nil
+		return table, nil
 	}
 	if p.size(name) > l.StringsBytes {
-		return nil, tooManyTexts(l)
+		return table, tooManyTexts(l)
 	}
-	var list []rich
 	held := int64(0)
 	err := p.tokens(name, func(t token, s *scanner) error {
 		if t != startTag || string(s.name) != "si" {
@@ -124,10 +150,10 @@ func (p parts) readStrings(name string, l Limits) ([]rich, error) {
 		if held += int64(len(text.text)) + stringCost; held > l.StringsBytes && err == nil {
 			err = tooManyTexts(l)
 		}
-		list = append(list, text)
+		table.add(text)
 		return err
 	})
-	return list, err
+	return table, err
 }
 
 func tooManyTexts(l Limits) error {

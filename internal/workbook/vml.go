@@ -32,7 +32,7 @@ func (p parts) readVML(name string) ([]*shape, error) {
 
 func vmlControls(data []byte) []*shape {
 	var v vmlReader
-	for len(data) > 0 && len(v.list) < maxControls {
+	for len(data) > 0 && len(v.list) <= maxControls {
 		at := bytes.IndexByte(data, '<')
 		if at < 0 {
 			at = len(data)
