@@ -400,3 +400,14 @@ func TestAnswersTypedBesideBoxesAreNotTakenForPrint(t *testing.T) {
 		t.Errorf("%+v, %+v", a, b)
 	}
 }
+
+func TestSheetThatShowsOneLongTextInEveryCellIsNoForm(t *testing.T) {
+	long := strings.Repeat("Which organisation are you from? ", 10_000)
+	var rows [][]string
+	for range 100 {
+		rows = append(rows, []string{long})
+	}
+	if _, tall := newPage(document.InMemory("a.xlsx", document.MemorySheet{Name: "Form", Rows: rows}).Sheets[0]); !tall {
+		t.Error("thirty megabytes of text are taken for a form")
+	}
+}

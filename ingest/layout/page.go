@@ -46,6 +46,7 @@ type page struct {
 const (
 	formRows  = 4000
 	formCells = 40_000
+	formBytes = 16 << 20 // of text; a form with every cell of it full has a tenth
 	spanRows  = 400 // of a merged range that are looked at
 )
 
@@ -56,7 +57,7 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 	for _, m := range s.Merged {
 		merged[[2]int{m.Row1, m.Col1}] = m
 	}
-	count := 0
+	count, size := 0, 0
 	for row, err := range s.Rows() {
 		if err != nil {
 			p.fault = err
@@ -68,6 +69,9 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 		for _, c := range row.Cells {
 			if blank(c.Text) {
 				continue
+			}
+			if size += len(c.Text); size > formBytes {
+				return nil, true
 			}
 			c.Row = row.Number
 			sp := &spot{Cell: c, endRow: c.Row, endCol: c.Col}
