@@ -20,6 +20,7 @@ import (
 // newIngest is "proforma ingest": the first half alone.
 func newIngest(env environment) *cobra.Command {
 	var path, organisations, edition string
+	var limits document.Limits
 	cmd := &cobra.Command{
 		Use:   "ingest INPUT...",
 		Short: "Read submissions into a store",
@@ -40,7 +41,7 @@ stays as it is until the new one is complete.`,
 			if err != nil {
 				return err
 			}
-			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, "")
+			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, "", limits)
 			if err != nil {
 				return errors.Join(err, load.Abort())
 			}
@@ -54,6 +55,7 @@ stays as it is until the new one is complete.`,
 	cmd.Flags().StringVar(&path, "store", "", "DuckDB file to write")
 	addOrganisations(cmd, &organisations)
 	addEdition(cmd, &edition)
+	addLimits(cmd, &limits)
 	return cmd
 }
 
@@ -63,10 +65,10 @@ func addOrganisations(cmd *cobra.Command, organisations *string) {
 
 // ingestInto loads the inputs and shows progress and findings to the person at
 // the terminal.
-func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, out string) (*ingest.Summary, error) {
+func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, out string, limits document.Limits) (*ingest.Summary, error) {
 	doubts := &doubts{}
 	opts := ingest.Options{
-		Inputs: inputs, Organisations: organisations, Edition: e, Limits: document.Limits{}, ToolVersion: version,
+		Inputs: inputs, Organisations: organisations, Edition: e, Limits: limits, ToolVersion: version,
 		IsOurs: outfolder.IsOurs, Out: out, OnFinding: doubts.add, Progress: progress(env),
 	}
 	summary, err := ingest.Run(ctx, load, opts)

@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"proforma/ingest"
+	"proforma/ingest/document"
 	"proforma/internal/instrument"
 	"proforma/internal/outfolder"
 	"proforma/internal/store"
@@ -24,6 +25,7 @@ import (
 type runOptions struct {
 	inputs                               []string
 	organisations, edition, profile, out string
+	limits                               document.Limits
 }
 
 // newRun is "proforma run": the main job.
@@ -53,6 +55,7 @@ proforma did not make is not touched.`,
 	addOrganisations(cmd, &o.organisations)
 	addEdition(cmd, &o.edition)
 	addProfile(cmd, &o.profile)
+	addLimits(cmd, &o.limits)
 	return cmd
 }
 
@@ -102,7 +105,7 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err != nil {
 		return nil, err
 	}
-	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out); err != nil {
+	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.out, o.limits); err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}
 	in, d, err := analyseLoad(ctx, env, load, e, p)

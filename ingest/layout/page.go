@@ -29,6 +29,7 @@ type spot struct {
 	labels         []match // labels in the cell, in order; most have none or one
 	mark           string  // of an option: the tick that stands in its cell
 	more           string  // of an option: what else stands in its cell
+	control        *control
 }
 
 // page is a sheet laid out for reading as a form: its cells in reading order,
@@ -45,7 +46,8 @@ type page struct {
 const (
 	formRows  = 4000
 	formCells = 40_000
-	spanRows  = 400 // of a merged range that are looked at
+	formBytes = 16 << 20 // of text; a form with every cell of it full has a tenth
+	spanRows  = 400      // of a merged range that are looked at
 )
 
 // newPage lays a sheet out. tall is true where the sheet is too long for a form.
@@ -55,7 +57,7 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 	for _, m := range s.Merged {
 		merged[[2]int{m.Row1, m.Col1}] = m
 	}
-	count := 0
+	count, size := 0, 0
 	for row, err := range s.Rows() {
 		if err != nil {
 			p.fault = err
@@ -67,6 +69,9 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 		for _, c := range row.Cells {
 			if blank(c.Text) {
 				continue
+			}
+			if size += len(c.Text); size > formBytes {
+				return nil, true
 			}
 			c.Row = row.Number
 			sp := &spot{Cell: c, endRow: c.Row, endCol: c.Col}
