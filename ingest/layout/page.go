@@ -47,7 +47,7 @@ const (
 	formRows  = 4000
 	formCells = 40_000
 	formBytes = 16 << 20 // of text; a form with every cell of it full has a tenth
-	spanRows  = 400 // of a merged range that are looked at
+	spanRows  = 400      // of a merged range that are looked at
 )
 
 // newPage lays a sheet out. tall is true where the sheet is too long for a form.
