@@ -70,7 +70,31 @@ func (x *index) placeControls(p *page) *controls {
 		cs.list = append(cs.list, one)
 		cs.placeCaption(one)
 	}
+	cs.dropCaptions()
 	return cs
+}
+
+// bareCaptions say no more than the box itself.
+var bareCaptions = setOf("tick check select box x click mark chosen")
+
+// dropCaptions puts captions aside that say nothing of their own: those of one
+// such word, with or without another ("tick here"), and those that several boxes
+// share. Such a box belongs to the label it stands beside.
+func (cs *controls) dropCaptions() {
+	count := map[string]int{}
+	for _, c := range cs.list {
+		count[keyOf(c.Caption)]++
+	}
+	for _, c := range cs.list {
+		if c.placed || blank(c.Caption) || cs.index.isPrintedChoice(c.Caption) {
+			continue
+		}
+		words := splitWords(c.Caption)
+		bare := len(words) == 0 || len(words) == 1 && bareCaptions[words[0].text] || len(words) == 2 && (bareCaptions[words[0].text] || bareCaptions[words[1].text])
+		if bare || count[keyOf(c.Caption)] > 1 {
+			c.Caption = ""
+		}
+	}
 }
 
 // settleState reads the state off the linked cell, if there is one with a value:

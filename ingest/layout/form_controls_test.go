@@ -141,6 +141,8 @@ func TestBoxesBelongToTheOptionsTheyStandBeside(t *testing.T) {
 		"captions hold the options":     captions,
 		"captions hold them in short":   short,
 		"captions and cells":            both,
+		"captions that say nothing":     newTickForm(t, 1).boxes(func(i int) (int, int, string) { return listRow + i, 2, "Tick here" }),
+		"captions all alike":            newTickForm(t, 1).boxes(func(i int) (int, int, string) { return listRow + i, 2, "Trifft zu" }),
 	} {
 		r := f.read(t)
 		if got := state(r.one(t)); got != twoTicked {
