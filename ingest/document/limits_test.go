@@ -6,18 +6,21 @@ import (
 	"strings"
 	"testing"
 
+	"proforma/internal/worddocument"
 	"proforma/internal/workbook"
 )
 
 func TestLimitsAreSetAsPeopleWriteThem(t *testing.T) {
 	var l Limits
-	for _, text := range []string{"file=2GB", "unpacked = 8 gb", "ratio=1,000", "parts=20000", "texts=512MB", "merged=5", "cell=64K", "row=10485760", "columns=20000"} {
+	for _, text := range []string{"file=2GB", "unpacked = 8 gb", "ratio=1,000", "parts=20000", "texts=512MB", "merged=5", "cell=64K", "row=10485760", "columns=20000", "document=1MB", "blocks=7"} {
 		if err := l.Set(text); err != nil {
 			t.Errorf("%s: %v", text, err)
 		}
 	}
 	want := Limits{FileBytes: 2 << 30, FieldBytes: 64 << 10, Fields: 20000, RowBytes: 10 << 20, Workbook: workbook.Limits{
 		UnzippedBytes: 8 << 30, StringsBytes: 512 << 20, Ratio: 1000, Entries: 20000, CellBytes: 64 << 10, Merged: 5,
+	}, Word: worddocument.Limits{
+		UnzippedBytes: 8 << 30, XMLBytes: 1 << 20, Ratio: 1000, Entries: 20000, ParagraphBytes: 64 << 10, Blocks: 7,
 	}}
 	if l != want {
 		t.Errorf("got %+v", l)
@@ -50,6 +53,7 @@ func TestFindingOfALimitNamesTheFlagThatRaisesIt(t *testing.T) {
 	}{
 		{"file", "file=100", book}, {"parts", "parts=2", book}, {"unpacked", "unpacked=100", book}, {"texts", "texts=10", book}, {"cell", "cell=5", book},
 		{"merged", "merged=1", withPart(t, book, "xl/worksheets/sheet1.xml", `<worksheet><mergeCells><mergeCell ref="A1:B2"/><mergeCell ref="A3:B4"/></mergeCells></worksheet>`)},
+		{"document", "document=50", wordOf(t, wordPara("a"))}, {"blocks", "blocks=1", wordOf(t, wordPara("a")+wordPara("b"))}, {"cell", "cell=5", wordOf(t, wordPara("abcdef"))},
 		{"cell", "cell=50", long}, {"row", "row=150", long}, {"columns", "columns=1", long},
 	} {
 		var l Limits
