@@ -91,6 +91,10 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	}
 	l, why := r.layouts.Recognise(doc)
 	if l == nil {
+		if err := firstFault(doc); err != nil {
+			last.findings = append(last.findings, refused(input{name: doc.File.Path}, err))
+			return
+		}
 		last.findings = append(last.findings, survey.Finding{
 			Code: survey.FileNotProforma, Position: survey.Position{File: doc.File.Path},
 			What: "This file is not a proforma that can be recognised: " + why + ".",
@@ -137,6 +141,27 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 			Mend: "Ask for the file with its answers, or remove it from the folder.",
 		})
 	}
+}
+
+// faultRows is how far down each sheet it is looked for what stopped the reading
+// of a file that could not be recognised.
+const faultRows = 4000
+
+// firstFault is what stopped the reading of the rows by which a layout is
+// recognised: that is what is wrong with the file, and not that it is no form.
+func firstFault(doc *document.Document) error {
+	for _, s := range doc.Sheets {
+		rows := 0
+		for _, err := range s.Rows() {
+			if err != nil {
+				return err
+			}
+			if rows++; rows == faultRows {
+				break
+			}
+		}
+	}
+	return nil
 }
 
 // evaluate matches, normalises and checks a raw submission. An organisation

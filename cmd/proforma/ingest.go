@@ -20,6 +20,7 @@ import (
 // newIngest is "proforma ingest": the first half alone.
 func newIngest(env environment) *cobra.Command {
 	var path, organisations, decisions, edition string
+	var limits document.Limits
 	cmd := &cobra.Command{
 		Use:   "ingest INPUT...",
 		Short: "Read submissions into a store",
@@ -40,7 +41,7 @@ stays as it is until the new one is complete.`,
 			if err != nil {
 				return err
 			}
-			summary, err := ingestInto(cmd.Context(), env, load, e, args, organisations, decisions, "")
+			summary, err := ingestInto(cmd.Context(), env, load, e, sources{args, organisations, decisions, ""}, limits)
 			if err != nil {
 				return errors.Join(err, load.Abort())
 			}
@@ -55,6 +56,7 @@ stays as it is until the new one is complete.`,
 	addOrganisations(cmd, &organisations)
 	addDecisions(cmd, &decisions)
 	addEdition(cmd, &edition)
+	addLimits(cmd, &limits)
 	return cmd
 }
 
@@ -66,13 +68,19 @@ func addDecisions(cmd *cobra.Command, decisions *string) {
 	cmd.Flags().StringVar(decisions, "decisions", "", "what people settled (XLSX or CSV): the sheet that proforma findings writes, filled in")
 }
 
+// sources are where a load reads from, and the folder it writes, which is none.
+type sources struct {
+	inputs                        []string
+	organisations, decisions, out string
+}
+
 // ingestInto loads the inputs and shows progress and findings to the person at
 // the terminal.
-func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, inputs []string, organisations, decisions, out string) (*ingest.Summary, error) {
+func ingestInto(ctx context.Context, env environment, load *store.Load, e *instrument.Edition, from sources, limits document.Limits) (*ingest.Summary, error) {
 	doubts := &doubts{}
 	opts := ingest.Options{
-		Inputs: inputs, Organisations: organisations, Decisions: decisions, Edition: e, Limits: document.Limits{}, ToolVersion: version,
-		IsOurs: outfolder.IsOurs, Out: out, OnFinding: doubts.add, Progress: progress(env),
+		Inputs: from.inputs, Organisations: from.organisations, Decisions: from.decisions, Edition: e, Limits: limits, ToolVersion: version,
+		IsOurs: outfolder.IsOurs, Out: from.out, OnFinding: doubts.add, Progress: progress(env),
 	}
 	summary, err := ingest.Run(ctx, load, opts)
 	if err != nil {

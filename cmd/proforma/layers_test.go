@@ -47,6 +47,7 @@ var mayImport = map[string][]string{
 	"proforma/reports":             {"proforma/reports/", "proforma/analysis/result", "proforma/internal/survey", "proforma/internal/instrument", "proforma/internal/workbook"},
 	"proforma/fixtures":            {"proforma/internal/", "proforma/ingest/"},
 	"proforma/fixtures/make":       {"proforma/fixtures"},
+	"proforma/fixtures/hostile":    {},
 	"proforma/internal/bench":      {},
 	"proforma/cmd/proforma":        {"proforma/"},
 

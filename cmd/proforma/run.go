@@ -12,6 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"proforma/ingest"
+	"proforma/ingest/document"
 	"proforma/internal/instrument"
 	"proforma/internal/outfolder"
 	"proforma/internal/store"
@@ -24,6 +25,7 @@ import (
 type runOptions struct {
 	inputs                                          []string
 	organisations, decisions, edition, profile, out string
+	limits                                          document.Limits
 }
 
 // newRun is "proforma run": the main job.
@@ -57,6 +59,7 @@ proforma did not make is not touched.`,
 	addDecisions(cmd, &o.decisions)
 	addEdition(cmd, &o.edition)
 	addProfile(cmd, &o.profile)
+	addLimits(cmd, &o.limits)
 	return cmd
 }
 
@@ -106,7 +109,7 @@ func runInto(ctx context.Context, env environment, o runOptions, e *instrument.E
 	if err != nil {
 		return nil, err
 	}
-	if summary, err = ingestInto(ctx, env, load, e, o.inputs, o.organisations, o.decisions, o.out); err != nil {
+	if summary, err = ingestInto(ctx, env, load, e, sources{o.inputs, o.organisations, o.decisions, o.out}, o.limits); err != nil {
 		return nil, errors.Join(err, load.Abort())
 	}
 	in, d, err := analyseLoad(ctx, env, load, e, p)

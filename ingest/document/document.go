@@ -95,10 +95,18 @@ type Control struct {
 	Row, Col int // cell under its top left corner, from 1
 	EndRow   int // cell under its bottom right corner
 	EndCol   int
-	Caption  string // text beside the box; empty if the cells hold it
-	Linked   string // A1-style reference of the cell that holds its state; empty if none
-	State    ControlState
-	Radio    bool // one of several of which one can be chosen
+	// BoxRow and BoxCol are the cell under the box that is clicked, as far as the
+	// file tells: a control often begins with its last pixels in the row above its
+	// own. 0 where it does not.
+	BoxRow, BoxCol int
+	Caption        string // text beside the box; empty if the cells hold it
+	// Linked is the A1-style reference of the cell that holds its state, with the
+	// sheet in front where that is another one ("Lists!B2"); empty if none.
+	Linked     string
+	LinkedText string // what that cell shows; empty if it is blank
+	State      ControlState
+	Radio      bool // one of several of which one can be chosen
+	Ordinal    int  // of a radio button among those, from 1, which is what its linked cell says; 0 if not known
 }
 
 // ControlState is what a form control shows.

@@ -286,8 +286,6 @@ func fromWord(err error) *Error {
 	case errors.Is(err, worddocument.ErrNoDocument):
 		return &Error{Code: survey.FileTruncated, Err: err, What: "The file is damaged: it is packed as a Word document and its text is missing.",
 			Mend: "It was probably cut off while it was sent or copied. Ask for it again, or copy it again."}
-	case errors.Is(err, worddocument.ErrTwice):
-		return &Error{Code: survey.FileUnreadable, Err: err, What: "The file is damaged: it holds two parts of one name, and which of them Word shows cannot be told.", Mend: mend}
 	}
 	known := fromWorkbook(err)
 	if known.Code == survey.FileUnreadable {

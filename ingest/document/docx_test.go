@@ -255,7 +255,7 @@ func TestWordDocumentsThatAreRefusedSaySoInWordsOfWord(t *testing.T) {
 		{"nothing in it", wordOf(t, "<w:p/>"), survey.FileEmpty, "Word document"},
 		{"cut off", zipOf(t, "_rels/.rels", wordRels, "word/document.xml", "<w:document><w:body>"), survey.FileTruncated, "damaged"},
 		{"entities", zipOf(t, "_rels/.rels", wordRels, "word/document.xml", `<!DOCTYPE x [<!ENTITY a "a">]><w:document><w:body/></w:document>`), survey.FileUnreadable, "document type"},
-		{"two bodies", wordOf(t, wordPara("a"), "word/Document.xml", "<w:document/>"), survey.FileUnreadable, "two parts"},
+		{"two bodies", wordOf(t, wordPara("a"), "word/Document.xml", "<w:document/>"), survey.FileUnreadable, "twice"},
 		{"nested tables", wordOf(t, strings.Repeat("<w:tbl><w:tr><w:tc>", 40)), survey.FileTooLarge, "tables"},
 	}
 	for _, c := range cases {

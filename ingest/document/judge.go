@@ -76,9 +76,9 @@ func judgeText(s *source) error {
 // judgeArchive accepts a workbook or a Word document, and says what any other
 // archive is.
 func judgeArchive(s *source) (string, error) {
-	archive, err := zip.NewReader(s, s.size)
+	archive, err := openArchive(s, s.limits)
 	if err != nil {
-		return "xlsx", truncated(err)
+		return "", err
 	}
 	s.zip = archive
 	names := map[string]bool{}

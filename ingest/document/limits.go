@@ -17,6 +17,9 @@ const (
 	// DefaultFields is the number of fields of one record of a CSV file, which is
 	// the number of columns of a worksheet.
 	DefaultFields = 16384
+	// DefaultRowBytes is the size of one record of a CSV file, which is held in
+	// memory. Twenty answers that each fill a worksheet's cell are a sixth of it.
+	DefaultRowBytes = 4 << 20
 )
 
 // Limits bound what a submitted file may cost to read. A zero field means the
@@ -25,6 +28,7 @@ type Limits struct {
 	FileBytes  int64
 	FieldBytes int
 	Fields     int
+	RowBytes   int
 	Workbook   workbook.Limits
 	Word       worddocument.Limits
 }
@@ -38,6 +42,9 @@ func (l Limits) withDefaults() Limits {
 	}
 	if l.Fields == 0 {
 		l.Fields = DefaultFields
+	}
+	if l.RowBytes == 0 {
+		l.RowBytes = DefaultRowBytes
 	}
 	return l
 }

@@ -39,9 +39,12 @@ func InMemory(file string, sheets ...MemorySheet) *Document {
 			hash.Write([]byte("\x1e"))
 		}
 		doc.Sheets = append(doc.Sheets, &Sheet{
-			Name: s.Name, Hidden: s.Hidden, Merged: s.Merged, Controls: s.Controls, file: file,
+			Name: s.Name, Hidden: s.Hidden, Merged: s.Merged, Controls: slices.Clone(s.Controls), file: file,
 			rows: func() iter.Seq2[Row, error] { return s.sequence() },
 		})
+	}
+	if err := doc.readLinked(); err != nil {
+		panic(err) // sheets in memory cannot fail
 	}
 	doc.File.SHA256 = hex.EncodeToString(hash.Sum(nil))
 	return doc

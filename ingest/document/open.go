@@ -53,6 +53,7 @@ func openFrom(src *source, name string, limits Limits) (doc *Document, err error
 			doc.close = nil
 		}
 	}()
+	src.limits = limits
 	if err := src.survey(); err != nil {
 		return doc, err
 	}
@@ -80,6 +81,7 @@ type source struct {
 	head   []byte      // the first 64 KB
 	text   textSurvey  // of all but archives
 	zip    *zip.Reader // of an archive
+	limits Limits
 }
 
 // openSource opens the file and checks its size before anything is read.
@@ -98,7 +100,7 @@ func openSource(path string, limits Limits) (*source, error) {
 	}
 	if info.Size() > limits.FileBytes {
 		_ = file.Close()
-		return nil, tooLarge(fmt.Sprintf("it holds %d bytes, and the limit is %d", info.Size(), limits.FileBytes), nil)
+		return nil, limitError(fmt.Sprintf("it holds %d bytes, and the limit is %d", info.Size(), limits.FileBytes), "file", nil)
 	}
 	if info.Size() > inMemory {
 		return &source{ReaderAt: file, file: file, size: info.Size()}, nil

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"strings"
 
 	"proforma/internal/survey"
 )
@@ -47,9 +48,13 @@ func (r *recordReader) next() (fields []string, ok bool, err error) {
 			return nil, false, err
 		}
 		r.ends = append(r.ends, len(r.text))
+		if len(r.text) > r.limits.RowBytes {
+			r.done = true
+			return nil, false, r.over(fmt.Sprintf("is longer than %d bytes, which is the limit", r.limits.RowBytes), r.line, "row")
+		}
 		if len(r.ends) > r.limits.Fields {
 			r.done = true
-			return nil, false, r.fault(fmt.Sprintf("has more than %d fields, which is the limit", r.limits.Fields), r.line)
+			return nil, false, r.over(fmt.Sprintf("has more than %d fields, which is the limit", r.limits.Fields), r.line, "columns")
 		}
 		if last {
 			return r.split(), true, nil
@@ -105,7 +110,7 @@ func (r *recordReader) field() (last bool, err error) {
 		}
 		r.text = append(r.text, b)
 		if len(r.text)-start > r.limits.FieldBytes {
-			return false, r.fault(fmt.Sprintf("has a field of more than %d bytes, which is the limit; a quotation mark is probably not closed", r.limits.FieldBytes), begin)
+			return false, r.over(fmt.Sprintf("has a field of more than %d bytes, which is the limit; a quotation mark is probably not closed", r.limits.FieldBytes), begin, "cell")
 		}
 	}
 }
@@ -150,6 +155,14 @@ func (r *recordReader) fault(what string, line int) *Error {
 		What: fmt.Sprintf("Record %d, which begins on or before line %d, %s. It and what follows it were not read.", r.number, line, what),
 		Mend: fmt.Sprintf("Open the file in a text editor, look at line %d, close or remove the quotation mark, and run again; or save the table as a workbook (.xlsx).", line),
 	}
+}
+
+// over is the fault of a record that is beyond a limit, which can be raised by
+// its name.
+func (r *recordReader) over(what string, line int, limit string) *Error {
+	e := r.fault(what, line)
+	e.Mend = strings.TrimSuffix(e.Mend, ".") + "; if the record is what it should be, raise the limit with --limit " + limit + "=VALUE."
+	return e
 }
 
 func fromRead(err error, record int) *Error {

@@ -26,8 +26,17 @@ func tooLarge(why string, err error) *Error {
 	return &Error{
 		Code: survey.FileTooLarge, Err: err,
 		What: "The file is beyond a limit: " + why + ".",
-		Mend: "If the file is what it should be, remove pictures and sheets that are not part of the form, split an export into several files, or raise the limit.",
+		Mend: "If the file is what it should be, remove pictures and sheets that are not part of the form, or copy the answers into the template, and run again.",
 	}
+}
+
+// limitError is tooLarge for a limit that can be raised by its name.
+func limitError(why, name string, err error) *Error {
+	e := tooLarge(why, err)
+	if name != "" {
+		e.Mend = "If the file is what it should be, remove pictures and sheets that are not part of the form, split an export into several files, or raise the limit with --limit " + name + "=VALUE, and run again."
+	}
+	return e
 }
 
 func truncated(err error) *Error {
@@ -54,7 +63,7 @@ func fromWorkbook(err error) *Error {
 	case errors.As(err, &known):
 		return known
 	case errors.As(err, &limit):
-		return tooLarge(limit.What, err)
+		return limitError(limit.What, limit.Name, err)
 	case errors.Is(err, workbook.ErrMacros):
 		return macros()
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, zip.ErrChecksum), errors.Is(err, zip.ErrFormat), isFlate(err):

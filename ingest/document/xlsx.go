@@ -33,9 +33,15 @@ func openWorkbook(doc *Document, src *source, limits Limits) error {
 		for _, m := range s.Merged {
 			sheet.Merged = append(sheet.Merged, Range(m))
 		}
+		for _, c := range s.Controls {
+			sheet.Controls = append(sheet.Controls, controlOf(c, s.Name))
+		}
 		doc.Sheets = append(doc.Sheets, sheet)
 	}
-	return bookAttachments(doc, book)
+	if err := bookAttachments(doc, book); err != nil {
+		return err
+	}
+	return doc.readLinked()
 }
 
 type sheetRows struct{ reader *workbook.RowReader }

@@ -221,7 +221,13 @@ func (f *form) question(sub *survey.Submission, pages []*reading, q instrument.Q
 	case instrument.MultipleChoice:
 		return f.tickList(sub, pages, q, raw, ok)
 	default:
-		sub.Answers = append(sub.Answers, survey.Answer{Question: q.ID, Raw: raw, Reading: choiceFor(pages, q.ID, raw).reading})
+		a := survey.Answer{Question: q.ID, Raw: raw, Reading: choiceFor(pages, q.ID, raw).reading}
+		for _, p := range pages {
+			if p.ticks.unread[q.ID] && p.labelAt[target{questionLabel, q.ID, ""}] != (survey.Position{}) {
+				a.Reading = survey.Reading{Status: survey.Unreadable, Rule: ruleDoubtful}
+			}
+		}
+		sub.Answers = append(sub.Answers, a)
 	}
 	if !ok {
 		return []survey.Finding{missing(q.ID, sub.Position, q.Wording)}
@@ -323,12 +329,12 @@ func hasAnswers(sub *survey.Submission) bool {
 		return true
 	}
 	for _, a := range sub.Answers {
-		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) && !leftAlone(a.Reading) {
+		if !blank(a.Raw.Text) && !emptyBox(a.Raw.Text) && !leftAlone(a.Reading) && keyOf(a.Raw.Text) != "false" {
 			return true
 		}
 	}
 	for _, s := range sub.Selections {
-		if s.Selected != nil && *s.Selected || !blank(s.Raw.Text) && !emptyMark(s.Raw.Text) {
+		if s.Selected != nil && *s.Selected || !blank(s.Raw.Text) && !emptyMark(s.Raw.Text) && !emptyBoolean(s) {
 			return true
 		}
 	}

@@ -32,13 +32,15 @@ func (x *index) readPage(s *document.Sheet) *reading {
 		return nil
 	}
 	r := &reading{page: p, choices: map[target]choice{}, written: map[target]written{}, answers: map[target]survey.Raw{}, labelAt: map[target]survey.Position{}, printed: true}
+	boxes := x.placeControls(p)
 	heads, notes := x.findRoleHeads(p)
 	x.findLabels(p)
 	r.people, r.findings = x.readRoleTables(p, heads)
 	r.findings = append(notes, r.findings...)
 	r.heads = len(heads) > 0
+	boxes.settle()
 	r.ticks = x.readTicks(p)
-	r.findings = append(r.findings, r.ticks.findings...)
+	r.findings = append(append(r.findings, boxes.findings...), r.ticks.findings...)
 	if r.weight = r.weigh(x); r.weight < partWeight {
 		return r // no part of a form: whose text is whose does not matter
 	}

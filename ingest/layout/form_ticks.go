@@ -13,6 +13,7 @@ type ticks struct {
 	selections map[string]map[string]survey.Selection // by question and option
 	places     map[string]survey.Position             // of the first option of a list
 	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
+	unread     map[string]bool                        // tick questions whose box cannot be read, with a finding
 	placed     []placed
 	options    map[string][]*spot      // by question, as they stand
 	order      []string                // questions of options
@@ -26,7 +27,7 @@ type yesNo struct{ row, yes, no int }
 // readTicks reads the marks of every option on the page, and those marks of
 // tick questions that stand left of their label or below "Yes" and "No".
 func (x *index) readTicks(p *page) ticks {
-	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}}
+	t := ticks{selections: map[string]map[string]survey.Selection{}, places: map[string]survey.Position{}, boxes: map[*spot]survey.Raw{}, unread: map[string]bool{}}
 	heads := x.findYesNo(p)
 	numbered, side := x.numbersLeft(p), x.markSide(p)
 	for _, sp := range p.spots {
@@ -44,6 +45,7 @@ func (x *index) readTicks(p *page) ticks {
 			if sp.labels[0].before != "" {
 				x.otherTicked(p, sp, &spot{Cell: document.Cell{Row: sp.Row, Col: sp.Col, Text: sp.labels[0].before}}, &t)
 			}
+			x.otherControl(p, sp, &t)
 			if l := p.left(sp, sp.Row); l != nil && l.use == free && isMark(l.Text) && side == "left" {
 				l.use = marked
 				x.otherTicked(p, sp, l, &t)
@@ -199,7 +201,9 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 	if l := p.left(sp, sp.Row); numbered && l != nil && l.use == free && len(keyOf(l.Text)) <= 2 {
 		l.use = marked
 	}
-	if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
+	if sp.control != nil {
+		x.readControl(p, sp, side, &s, t)
+	} else if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
 		s.Raw = survey.Raw{Text: text, Position: p.at(place)}
 		if doubt {
 			s.Rule = ruleDoubtful
@@ -310,6 +314,7 @@ func (x *index) takeMark(p *page, sp, place *spot, side string, s *survey.Select
 	if source := boxIn(place.Cell); source != "" && s.Rule == "" {
 		trust(s, source, place.Text)
 	}
+	fromPlace(place, s)
 }
 
 // takeMore handles text that stands in an option's cell behind its wording.
@@ -357,6 +362,8 @@ func yesOrNo(yes, no *spot) (text string, doubt bool) {
 	isYes := yes != nil && !emptyMark(yes.Text) && !noMark(yes.Text)
 	isNo := no != nil && !emptyMark(no.Text) && !noMark(no.Text)
 	switch {
+	case yes != nil && no != nil && yes.Kind == document.BoolCell && no.Kind == document.BoolCell && !isYes && !isNo:
+		return "", false // two boxes, and neither is ticked
 	case isYes && isNo:
 		return yes.Text + " / " + no.Text, true
 	case isYes && isMark(yes.Text):
@@ -406,7 +413,7 @@ func (x *index) readHeaded(p *page, sp *spot, heads []yesNo, t *ticks) bool {
 func (x *index) readBox(p *page, sp *spot, heads []yesNo, t *ticks) {
 	m := sp.labels[len(sp.labels)-1]
 	id := m.label.target.question
-	if x.readHeaded(p, sp, heads, t) {
+	if x.boxControl(p, sp, id, t) || x.readHeaded(p, sp, heads, t) {
 		return
 	}
 	if m.before != "" {

@@ -37,6 +37,8 @@ type spot struct {
 	from, to int     // of an option: where it stands in its cell's text, in bytes
 	part     string  // of one of several options of a cell: which, in words
 	lone     *spot   // of an option or a tick question: the box in a paragraph of its own
+
+	control *control // of an option or a tick question: its form control, if it has one
 }
 
 // page is a sheet laid out for reading as a form: its cells in reading order,
@@ -53,7 +55,8 @@ type page struct {
 const (
 	formRows  = 4000
 	formCells = 40_000
-	spanRows  = 400 // of a merged range that are looked at
+	formBytes = 16 << 20 // of text; a form with every cell of it full has a tenth
+	spanRows  = 400      // of a merged range that are looked at
 )
 
 // newPage lays a sheet out. tall is true where the sheet is too long for a form.
@@ -63,7 +66,7 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 	for _, m := range s.Merged {
 		merged[[2]int{m.Row1, m.Col1}] = m
 	}
-	count := 0
+	count, size := 0, 0
 	for row, err := range s.Rows() {
 		if err != nil {
 			p.fault = err
@@ -75,6 +78,9 @@ func newPage(s *document.Sheet) (p *page, tall bool) {
 		for _, c := range row.Cells {
 			if blank(c.Text) || isPlaceholder(c.Text) {
 				continue
+			}
+			if size += len(c.Text); size > formBytes {
+				return nil, true
 			}
 			c.Row = row.Number
 			strike(&c)

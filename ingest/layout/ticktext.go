@@ -145,7 +145,7 @@ func doubtfulCrosses(question string, selections []survey.Selection) []survey.Fi
 	}
 	var findings []survey.Finding
 	for i, s := range selections {
-		if cross(s.Raw.Text) {
+		if cross(s.Raw.Text) && s.Rule != ruleDoubtful {
 			selections[i].Rule = ruleDoubtful
 			findings = append(findings, tickUnclear(question, s.Raw.Position, s.Raw.Text, "The list holds both ticks and crosses, so this cross may mean yes or no."))
 		}

@@ -94,6 +94,9 @@ func (n *Normaliser) text(text string) survey.Reading {
 
 // consent reads a box. Blank means no, and an unclear mark never means yes.
 func (n *Normaliser) consent(a *survey.Answer, q instrument.Question) []survey.Finding {
+	if a.Reading.Status == survey.Unreadable {
+		return nil // the layout has said why its box cannot be read
+	}
 	a.Reading = n.Tick(a.Raw.Text)
 	if a.Reading.Status == survey.Unreadable && sameWords(a.Raw.Text, append([]string{q.Wording, q.Short}, q.Aliases...)) {
 		a.Reading = survey.Reading{Value: valueYes, Status: survey.Answered, Rule: "box_wording"}

@@ -14,12 +14,11 @@ type Parts struct {
 	files map[string]*zip.File
 }
 
-// NewParts lists the parts of an archive. Of two with one name the first counts;
-// Doubled says which.
+// NewParts lists the parts of an archive. Of two with one name the first counts.
 func NewParts(archive *zip.Reader) Parts {
 	p := Parts{files: make(map[string]*zip.File, len(archive.File))}
 	for _, f := range archive.File {
-		key := partKey(f.Name)
+		key := Key(f.Name)
 		if _, there := p.files[key]; !there {
 			p.files[key] = f
 		}
@@ -27,15 +26,15 @@ func NewParts(archive *zip.Reader) Parts {
 	return p
 }
 
-// partKey puts aside what writers of these files vary: case, backslashes, a slash
+// Key puts aside what writers of these files vary: case, backslashes, a slash
 // in front.
-func partKey(name string) string {
+func Key(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
 // Size is the size of a part, unpacked, as the directory declares it.
 func (p Parts) Size(name string) int64 {
-	f, ok := p.files[partKey(name)]
+	f, ok := p.files[Key(name)]
 	if !ok {
 		return 0
 	}
@@ -44,13 +43,13 @@ func (p Parts) Size(name string) int64 {
 
 // Has says whether there is such a part.
 func (p Parts) Has(name string) bool {
-	_, ok := p.files[partKey(name)]
+	_, ok := p.files[Key(name)]
 	return ok
 }
 
 // Open starts reading a part. Reading stops at the size that was declared.
 func (p Parts) Open(name string) (io.ReadCloser, error) {
-	f, ok := p.files[partKey(name)]
+	f, ok := p.files[Key(name)]
 	if !ok {
 		return nil, fmt.Errorf("the part %s is not in the file", name)
 	}
@@ -104,6 +103,9 @@ func (p Parts) Relations(of string) ([]Relation, error) {
 		if string(s.Name) != "Relationship" {
 			return nil
 		}
+		if len(found) == maxRelations {
+			return Limitf("a part of it refers to more than %d others, which is the limit", maxRelations)
+		}
 		target := s.Attr("Target")
 		r := Relation{ID: s.Attr("Id"), External: s.Attr("TargetMode") == "External"}
 		kind := s.Attr("Type")
@@ -125,6 +127,9 @@ func resolve(of, target string) string {
 
 // Walk calls visit at each start tag of a part.
 func (p Parts) Walk(name string, visit func(*Scanner) error) error {
+	if err := p.Bounded(name); err != nil {
+		return err
+	}
 	body, err := p.Open(name)
 	if err != nil {
 		return err
@@ -143,18 +148,4 @@ func (p Parts) Walk(name string, visit func(*Scanner) error) error {
 			return nil
 		}
 	}
-}
-
-// Doubled is the name of a part that stands in the archive twice, so that two
-// programs could read two different files in it; empty if none does.
-func Doubled(archive *zip.Reader) string {
-	seen := make(map[string]bool, len(archive.File))
-	for _, f := range archive.File {
-		key := partKey(f.Name)
-		if seen[key] && !strings.HasSuffix(key, "/") {
-			return f.Name
-		}
-		seen[key] = true
-	}
-	return ""
 }

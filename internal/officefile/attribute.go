@@ -37,7 +37,7 @@ func (s *Scanner) RawAttr(name string) []byte {
 		}
 		value := rest[1 : 1+end]
 		rest = rest[end+2:]
-		if string(local(key)) != name || bytes.HasPrefix(key, []byte("xmlns:")) {
+		if string(Local(key)) != name || bytes.HasPrefix(key, []byte("xmlns:")) {
 			continue
 		}
 		if bytes.IndexByte(value, '&') < 0 {
@@ -72,7 +72,7 @@ func unescape(text []byte) ([]byte, error) {
 			if end < 0 {
 				return nil, errEntity
 			}
-			r, ok := entity(text[i+1 : i+end])
+			r, ok := Entity(text[i+1 : i+end])
 			if !ok {
 				return nil, errEntity
 			}
@@ -85,9 +85,9 @@ func unescape(text []byte) ([]byte, error) {
 	return out, nil
 }
 
-// entity is the character of an entity. It never takes more bytes than the
+// Entity is the character of an entity. It never takes more bytes than the
 // entity did, which unescape relies on.
-func entity(name []byte) (rune, bool) {
+func Entity(name []byte) (rune, bool) {
 	switch string(name) {
 	case "lt":
 		return '<', true

@@ -245,7 +245,7 @@ func (s *Scanner) readStart() error {
 	if i := bytes.IndexAny(full, " \t\r\n"); i >= 0 {
 		full = full[:i]
 	}
-	s.Name = local(full)
+	s.Name = Local(full)
 	if len(s.Name) == 0 {
 		return errors.New("it holds a tag without a name")
 	}
@@ -280,11 +280,12 @@ func (s *Scanner) push(name []byte) {
 
 func (s *Scanner) pop() error {
 	s.Depth--
-	s.Name = local(s.open[s.Depth])
+	s.Name = Local(s.open[s.Depth])
 	return nil
 }
 
-func local(name []byte) []byte {
+// Local is a name without its prefix.
+func Local(name []byte) []byte {
 	if i := bytes.IndexByte(name, ':'); i > 0 && i < len(name)-1 {
 		return name[i+1:]
 	}

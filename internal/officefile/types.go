@@ -23,7 +23,7 @@ func (p Parts) ContentTypes() (ContentTypes, error) {
 		case "Default":
 			types.byExtension[strings.ToLower(s.Attr("Extension"))] = s.Attr("ContentType")
 		case "Override":
-			types.byPart[partKey(s.Attr("PartName"))] = s.Attr("ContentType")
+			types.byPart[Key(s.Attr("PartName"))] = s.Attr("ContentType")
 		}
 		return nil
 	})
@@ -32,7 +32,7 @@ func (p Parts) ContentTypes() (ContentTypes, error) {
 
 // Of is the media type of a part; empty if the file does not say.
 func (c ContentTypes) Of(part string) string {
-	if t, ok := c.byPart[partKey(part)]; ok {
+	if t, ok := c.byPart[Key(part)]; ok {
 		return t
 	}
 	return c.byExtension[strings.ToLower(strings.TrimPrefix(path.Ext(part), "."))]

@@ -7,14 +7,14 @@ import "proforma/internal/officefile"
 const (
 	// DefaultUnzippedBytes is the size that all parts together, pictures
 	// included, may unpack to.
-	DefaultUnzippedBytes int64 = 512 << 20
+	DefaultUnzippedBytes int64 = 2 << 30
 	// DefaultXMLBytes is the size that one part with text may unpack to.
 	DefaultXMLBytes int64 = 64 << 20
 	// DefaultRatio is how many times its packed size a part may unpack to, where
 	// it is larger than 16 megabytes.
 	DefaultRatio = 200
 	// DefaultEntries is the number of parts in the archive.
-	DefaultEntries = 5_000
+	DefaultEntries = 10_000
 	// DefaultParagraphBytes is the length of the text of one paragraph.
 	DefaultParagraphBytes = 1 << 20
 	// DefaultBlocks is the number of paragraphs, table rows and table cells

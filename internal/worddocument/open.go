@@ -14,7 +14,6 @@ import (
 var (
 	ErrNoDocument = errors.New("the archive holds no Word document")
 	ErrMacros     = errors.New("the document holds macros")
-	ErrTwice      = errors.New("the archive holds two parts of one name")
 )
 
 // Read reads a document. The archive must stay open as long as attachments are
@@ -26,9 +25,6 @@ func Read(archive *zip.Reader, l Limits) (*Document, error) {
 		return nil, err
 	}
 	d := &reading{parts: officefile.NewParts(archive), limits: l, doc: &Document{}, attached: map[string]bool{}}
-	if name := officefile.Doubled(archive); name != "" {
-		return nil, fmt.Errorf("%w: %s", ErrTwice, name)
-	}
 	main, err := MainPart(d.parts)
 	if err != nil {
 		return nil, err
@@ -136,7 +132,7 @@ func (d *reading) readSettings(name string) error {
 // walk is Parts.Walk within the limit for parts with text.
 func (d *reading) walk(name string, visit func(*officefile.Scanner) error) error {
 	if d.parts.Size(name) > d.limits.XMLBytes {
-		return officefile.Limitf("the part %s unpacks to more than %d bytes, which is the limit", name, d.limits.XMLBytes)
+		return officefile.Beyond("document", "the part %s unpacks to more than %d bytes, which is the limit", name, d.limits.XMLBytes)
 	}
 	return d.parts.Walk(name, visit)
 }
@@ -144,7 +140,7 @@ func (d *reading) walk(name string, visit func(*officefile.Scanner) error) error
 // story starts reading a part as a story: its root element is the tag just met.
 func (d *reading) story(name string, relations map[string]officefile.Relation, kind StoryKind) (*reader, io.Closer, error) {
 	if d.parts.Size(name) > d.limits.XMLBytes {
-		return nil, nil, officefile.Limitf("the part %s unpacks to more than %d bytes, which is the limit", name, d.limits.XMLBytes)
+		return nil, nil, officefile.Beyond("document", "the part %s unpacks to more than %d bytes, which is the limit", name, d.limits.XMLBytes)
 	}
 	body, err := d.parts.Open(name)
 	if err != nil {

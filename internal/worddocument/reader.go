@@ -172,7 +172,7 @@ func (r *reader) finish() error {
 func (d *reading) count() error {
 	d.blocks++
 	if d.blocks > d.limits.Blocks {
-		return officefile.Limitf("it holds more than %d paragraphs and cells, which is the limit", d.limits.Blocks)
+		return officefile.Beyond("blocks", "it holds more than %d paragraphs and cells, which is the limit", d.limits.Blocks)
 	}
 	return nil
 }

@@ -108,7 +108,7 @@ func (r *reader) emit(text string) error {
 
 func (p *pending) within(l Limits) error {
 	if len(p.text) > l.ParagraphBytes {
-		return officefile.Limitf("the text of a paragraph in it is longer than %d bytes, which is the limit", l.ParagraphBytes)
+		return officefile.Beyond("cell", "the text of a paragraph in it is longer than %d bytes, which is the limit", l.ParagraphBytes)
 	}
 	return nil
 }

@@ -37,14 +37,16 @@ func (r *RowReader) cell(row, col int) error {
 			case "f":
 				c.Formula, inFormula = true, true
 			case "is":
-				if inline, err = readRich(r.scan); err != nil {
+				if inline, err = readRich(r.scan, r.file.limits); err != nil {
 					return err
 				}
 			}
 			continue
 		case officefile.CharData:
 			if inValue {
-				r.value = append(r.value, r.scan.Text...)
+				if r.value = append(r.value, r.scan.Text...); int64(len(r.value)) > r.file.limits.CellBytes {
+					return cellTooLong(r.file.limits)
+				}
 			}
 			if inFormula && isConstant(r.scan.Text) {
 				c.Formula = false
@@ -115,12 +117,13 @@ func (r *RowReader) shared(c *Cell) {
 		return
 	}
 	n, err := strconv.Atoi(string(r.value))
-	if err != nil || n < 0 || n >= len(r.file.strings) {
+	s, there := r.file.strings.at(n)
+	if err != nil || !there {
 		c.Kind, c.Text = KindError, Damaged
 		return
 	}
-	s := r.file.strings[n]
 	c.Text, c.Struck, c.PartStruck = s.text, s.struck, s.someText
+	r.shown += int64(len(s.text))
 }
 
 func (r *RowReader) numeric(c *Cell, s shown) {

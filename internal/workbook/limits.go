@@ -16,6 +16,19 @@ const (
 	DefaultRatio = 200
 	// DefaultEntries is the number of parts in the archive.
 	DefaultEntries = 10_000
+	// DefaultCellBytes is the text of one cell. Excel stops at 32,767 characters.
+	DefaultCellBytes = 1 << 20
+	// DefaultMerged is the number of merged ranges of a sheet.
+	DefaultMerged = 100_000
+)
+
+// The bounds that no file made in earnest meets, and that are not to be raised:
+// beyond them a part is made to exhaust its reader, or is not what it says.
+const (
+	maxSheets     = 1_000
+	maxStyles     = 65_536 // Excel keeps 65,490
+	maxSheetName  = 255    // bytes; Excel allows 31 characters
+	maxFormatCode = 1_024  // bytes; Excel allows 255 characters
 )
 
 // Limits bound what a submitted workbook may cost to read. A zero field means
@@ -25,6 +38,8 @@ type Limits struct {
 	StringsBytes  int64
 	Ratio         int64
 	Entries       int
+	CellBytes     int64
+	Merged        int
 }
 
 func (l Limits) withDefaults() Limits {
@@ -40,6 +55,12 @@ func (l Limits) withDefaults() Limits {
 	if l.Entries == 0 {
 		l.Entries = DefaultEntries
 	}
+	if l.CellBytes == 0 {
+		l.CellBytes = DefaultCellBytes
+	}
+	if l.Merged == 0 {
+		l.Merged = DefaultMerged
+	}
 	return l
 }
 
@@ -47,6 +68,9 @@ func (l Limits) withDefaults() Limits {
 type LimitError = officefile.LimitError
 
 func limitf(format string, args ...any) error { return officefile.Limitf(format, args...) }
+
+// beyond is a LimitError of a limit that can be raised.
+func beyond(name, format string, args ...any) error { return officefile.Beyond(name, format, args...) }
 
 // archive is what of the limits holds for the archive, before any part of it is
 // unpacked.

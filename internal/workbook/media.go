@@ -74,6 +74,10 @@ func (r *mediaReader) add(m Media) error {
 // drawing adds the pictures, charts and diagrams of a drawing. Its anchors say
 // under which cell each begins.
 func (r *mediaReader) drawing(sheet, part string) error {
+	if r.seen[part] {
+		return nil
+	}
+	r.seen[part] = true
 	relations, err := r.file.parts.Relations(part)
 	if err != nil || len(relations) == 0 {
 		return err
@@ -82,7 +86,7 @@ func (r *mediaReader) drawing(sheet, part string) error {
 	for _, rel := range relations {
 		byID[rel.ID] = rel
 	}
-	at := anchor{}
+	at := mediaAnchor{}
 	return r.file.parts.Walk(part, func(s *officefile.Scanner) error {
 		at.visit(s)
 		id := ""
@@ -102,11 +106,11 @@ func (r *mediaReader) drawing(sheet, part string) error {
 	})
 }
 
-// anchor follows where the shapes of a drawing begin. The numbers stand as text,
+// mediaAnchor follows where the shapes of a drawing begin. The numbers stand as text,
 // which Walk does not show, so they are read from the scanner.
-type anchor struct{ row, col int }
+type mediaAnchor struct{ row, col int }
 
-func (a *anchor) visit(s *officefile.Scanner) {
+func (a *mediaAnchor) visit(s *officefile.Scanner) {
 	switch string(s.Name) {
 	case "twoCellAnchor", "oneCellAnchor", "absoluteAnchor":
 		a.row, a.col = 0, 0

@@ -38,7 +38,7 @@ func builtin(id int) shown {
 // readFormat finds out from a number format's code how it shows a number. Only
 // the first section counts: the others are for negative numbers, nought and text.
 func readFormat(code string) shown {
-	if strings.EqualFold(code, "General") {
+	if strings.EqualFold(code, "General") || len(code) > maxFormatCode {
 		return shown{}
 	}
 	letters, out := formatLetters(code)

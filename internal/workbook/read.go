@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"strings"
 
 	"proforma/internal/officefile"
 )
@@ -22,7 +21,8 @@ type File struct {
 	limits    Limits
 	epoch1904 bool
 	styles    []cellStyle
-	strings   []rich
+	strings   stringTable
+	read      map[string]bool // parts of sheets that were read
 }
 
 // ErrMacros says that a workbook holds a program.
@@ -37,10 +37,15 @@ type ReadSheet struct {
 	// Comments are the cells with a comment or a note attached, in the order of
 	// the file.
 	Comments []string
+	// Controls are the tick boxes and radio buttons that float over the cells, in
+	// the order of the file.
+	Controls []Control
 	file     *File
 	part     string
-	small    bool  // small enough to keep its rows, and so to sort them
-	kept     *kept // the rows of a small sheet
+	placed   []*shape // controls that the drawing for newer programs holds
+	listed   bool     // the sheet lists controls
+	small    bool     // small enough to keep its rows, and so to sort them
+	kept     *kept    // the rows of a small sheet
 }
 
 // Open reads a workbook's directory, styles and texts. The reader must stay
@@ -101,9 +106,13 @@ func (f *File) mainPart() (string, error) {
 func (f *File) related(r officefile.Relation) (err error) {
 	switch r.Kind {
 	case "styles":
-		f.styles, err = readStyles(f.parts, r.Target)
+		if f.readOnce(r.Target) && f.styles == nil {
+			f.styles, err = readStyles(f.parts, r.Target)
+		}
 	case "sharedStrings":
-		f.strings, err = readStrings(f.parts, r.Target, f.limits)
+		if f.readOnce(r.Target) && f.strings.count == 0 {
+			f.strings, err = readStrings(f.parts, r.Target, f.limits)
+		}
 	case "vbaProject", "xlMacrosheet", "xlIntlMacrosheet":
 		return ErrMacros
 	case "externalLink":
@@ -122,16 +131,26 @@ func (f *File) readBook(main string, byID map[string]officefile.Relation) error 
 			if s.Depth != 3 {
 				return nil
 			}
+			name := s.Attr("name")
+			if len(name) > maxSheetName {
+				return limitf("the name of a sheet is longer than %d bytes, which is the limit", maxSheetName)
+			}
 			r, ok := byID[s.Attr("id")]
 			if !ok {
-				return fmt.Errorf("the sheet %q is listed and not there", s.Attr("name"))
+				return fmt.Errorf("the sheet %q is listed and not there", name)
 			}
 			if r.Kind != "worksheet" {
 				return nil // a chart on a sheet of its own has no cells
 			}
+			if len(f.Sheets) == maxSheets {
+				return limitf("it has more than %d sheets, which is the limit", maxSheets)
+			}
+			if f.parts.Has(r.Target) && !f.readOnce(r.Target) {
+				return fmt.Errorf("the sheet %q is another sheet too", name)
+			}
 			state := s.Attr("state")
 			f.Sheets = append(f.Sheets, &ReadSheet{
-				Name: s.Attr("name"), Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.Target,
+				Name: name, Hidden: state == "hidden" || state == "veryHidden", file: f, part: r.Target,
 			})
 		}
 		return nil
@@ -146,7 +165,8 @@ func (f *File) readSheets() error {
 		if !f.parts.Has(sheet.part) {
 			return fmt.Errorf("the sheet %q is listed and not there", sheet.Name)
 		}
-		if err := f.readAttached(sheet); err != nil {
+		relations, err := f.readAttached(sheet)
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
 		size := f.parts.Size(sheet.part)
@@ -154,7 +174,11 @@ func (f *File) readSheets() error {
 		if keep {
 			budget -= size
 		}
-		if err := sheet.prepare(keep); err != nil {
+		err = sheet.prepare(keep)
+		if err == nil {
+			err = f.readControls(sheet, relations)
+		}
+		if err != nil {
 			return fmt.Errorf("sheet %q: %w", sheet.Name, err)
 		}
 	}
@@ -163,34 +187,64 @@ func (f *File) readSheets() error {
 
 // readAttached counts what is drawn on or embedded in a sheet, and finds the
 // cells with comments.
-func (f *File) readAttached(sheet *ReadSheet) error {
+func (f *File) readAttached(sheet *ReadSheet) ([]officefile.Relation, error) {
 	relations, err := f.parts.Relations(sheet.part)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, r := range relations {
 		switch r.Kind {
 		case "oleObject", "package":
 			sheet.Pictures++
-		case "drawing", "comments":
-			if r.External || !f.parts.Has(r.Target) {
+		case "comments":
+			if r.External || !f.readOnce(r.Target) {
 				continue
 			}
-			if err := f.parts.Walk(r.Target, sheet.attach); err != nil {
-				return fmt.Errorf("%s: %w", path.Base(r.Target), err)
+			if err := f.parts.Walk(r.Target, sheet.comment); err != nil {
+				return nil, fmt.Errorf("%s: %w", path.Base(r.Target), err)
 			}
+		case "drawing":
+			if r.External || !f.readOnce(r.Target) {
+				continue
+			}
+			d := drawingReader{}
+			if err := f.parts.Bounded(r.Target); err != nil {
+				return nil, err
+			}
+			if err := tokens(f.parts, r.Target, d.token); err != nil {
+				return nil, fmt.Errorf("%s: %w", path.Base(r.Target), err)
+			}
+			sheet.Pictures += d.pictures
+			sheet.placed = append(sheet.placed, d.placed...)
 		}
 	}
-	return nil
+	return relations, nil
 }
 
-// attach takes up one tag of a drawing or of a list of comments.
-func (s *ReadSheet) attach(t *officefile.Scanner) error {
-	switch name := string(t.Name); {
-	case strings.HasSuffix(name, "CellAnchor"), name == "absoluteAnchor":
-		s.Pictures++
-	case name == "comment":
-		s.Comments = append(s.Comments, t.Attr("ref"))
+// readOnce says whether a part is there and has not been read for another sheet:
+// a part that many sheets refer to would cost its size as many times.
+func (f *File) readOnce(part string) bool {
+	if f.read == nil {
+		f.read = map[string]bool{}
+	}
+	key := officefile.Key(part)
+	if !f.parts.Has(part) || f.read[key] {
+		return false
+	}
+	f.read[key] = true
+	return true
+}
+
+// mostComments is the number of cells with comments that are kept.
+const mostComments = 10_000
+
+// comment takes up one tag of a list of comments.
+func (s *ReadSheet) comment(t *officefile.Scanner) error {
+	if string(t.Name) != "comment" || len(s.Comments) == mostComments {
+		return nil
+	}
+	if row, col, ok := parseRef(t.Attr("ref")); ok {
+		s.Comments = append(s.Comments, refOf(row, col))
 	}
 	return nil
 }

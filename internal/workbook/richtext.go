@@ -15,7 +15,7 @@ type rich struct {
 
 // readRich reads the text inside the element just met, up to its end tag.
 // Phonetic guides are left out. It leaves the scanner behind the end tag.
-func readRich(s *officefile.Scanner) (rich, error) {
+func readRich(s *officefile.Scanner, l Limits) (rich, error) {
 	var r richReader
 	until := s.Depth - 1
 	for {
@@ -27,7 +27,9 @@ func readRich(s *officefile.Scanner) (rich, error) {
 		case officefile.StartTag:
 			r.start(s)
 		case officefile.CharData:
-			r.add(s)
+			if r.add(s); r.bytes > l.CellBytes {
+				return rich{}, cellTooLong(l)
+			}
 		case officefile.EndTag:
 			if s.Depth == until {
 				return r.result(), nil
@@ -43,6 +45,7 @@ type richReader struct {
 	first         string // most texts are a single run
 	more          strings.Builder
 	runs          int
+	bytes         int64
 	inText        bool
 	guide         int // depth inside phonetic guides
 	runStruck     bool
@@ -78,6 +81,7 @@ func (r *richReader) add(s *officefile.Scanner) {
 		return
 	}
 	r.runs++
+	r.bytes += int64(len(s.Text))
 	piece := string(s.Text)
 	if r.runs == 1 {
 		r.first = piece
@@ -102,22 +106,64 @@ func (r *richReader) result() rich {
 	return rich{text: unescapeCell(text), struck: r.struck && !r.plain, someText: r.struck && r.plain}
 }
 
-// readStrings reads the shared strings.
-func readStrings(p officefile.Parts, name string, l Limits) ([]rich, error) {
+// stringCost is what a shared string takes beside its text, in bytes.
+const stringCost = 32
+
+// stringTable holds the shared strings in pieces, so that it never takes more
+// than it holds: a slice that grows stands in memory twice while it is copied.
+type stringTable struct {
+	pieces [][]rich
+	count  int
+}
+
+const stringPiece = 16 << 10
+
+func (t *stringTable) add(r rich) {
+	if t.count%stringPiece == 0 {
+		t.pieces = append(t.pieces, make([]rich, 0, min(stringPiece, max(64, t.count))))
+	}
+	last := len(t.pieces) - 1
+	t.pieces[last] = append(t.pieces[last], r)
+	t.count++
+}
+
+// at is a string by its number, from nought, and whether it is there.
+func (t *stringTable) at(n int) (rich, bool) {
+	if n < 0 || n >= t.count {
+		return rich{}, false
+	}
+	return t.pieces[n/stringPiece][n%stringPiece], true
+}
+
+// readStrings reads the shared strings. What they take in memory is counted as
+// they come: the number that the part claims is ignored.
+func readStrings(p officefile.Parts, name string, l Limits) (stringTable, error) {
+	var table stringTable
 	if name == "" || !p.Has(name) {
-		return nil, nil
+		return table, nil
 	}
 	if p.Size(name) > l.StringsBytes {
-		return nil, limitf("its texts unpack to more than %d bytes, which is the limit", l.StringsBytes)
+		return table, tooManyTexts(l)
 	}
-	var list []rich
-	err := p.Walk(name, func(s *officefile.Scanner) error {
-		if string(s.Name) != "si" {
+	held := int64(0)
+	err := tokens(p, name, func(t officefile.Token, s *officefile.Scanner) error {
+		if t != officefile.StartTag || string(s.Name) != "si" {
 			return nil
 		}
-		text, err := readRich(s)
-		list = append(list, text)
+		text, err := readRich(s, l)
+		if held += int64(len(text.text)) + stringCost; held > l.StringsBytes && err == nil {
+			err = tooManyTexts(l)
+		}
+		table.add(text)
 		return err
 	})
-	return list, err
+	return table, err
+}
+
+func tooManyTexts(l Limits) error {
+	return beyond("texts", "its texts take more than %d bytes, which is the limit", l.StringsBytes)
+}
+
+func cellTooLong(l Limits) error {
+	return beyond("cell", "a cell of it holds more than %d bytes of text, which is the limit", l.CellBytes)
 }

@@ -94,7 +94,7 @@ func (s *ReadSheet) prepare(keep bool) error {
 		}
 		rows = append(rows, row)
 	}
-	s.Merged = r.merged
+	s.Merged, s.listed = r.merged, r.listed
 	if !keep {
 		return nil
 	}
@@ -119,7 +119,9 @@ type RowReader struct {
 	number   int  // of the last row
 	cells    []Cell
 	value    []byte // of the cell being read
+	shown    int64  // bytes of shared strings that cells have shown
 	merged   []Range
+	listed   bool // there is a list of controls
 	done     bool
 }
 
@@ -171,8 +173,13 @@ func (r *RowReader) Next() (Row, bool, error) {
 			if len(row.Cells) > 0 {
 				return row, true, nil
 			}
+		case string(r.scan.Name) == "control":
+			r.listed = true
 		case string(r.scan.Name) == "mergeCell":
 			if m, ok := parseRange(r.scan.Attr("ref")); ok {
+				if len(r.merged) == r.file.limits.Merged {
+					return Row{}, false, beyond("merged", "a sheet of it has more than %d merged ranges, which is the limit", r.file.limits.Merged)
+				}
 				r.merged = append(r.merged, m)
 			}
 		}
@@ -212,11 +219,16 @@ func (r *RowReader) row() (Row, error) {
 			}
 			number, stated, col = cellRow, true, cellCol
 		}
-		if col > MaxCol {
+		if col > MaxCol || len(r.cells) > MaxCol {
 			return Row{}, fmt.Errorf("row %d: it has more than %d columns", number, MaxCol)
 		}
 		if err := r.cell(number, col); err != nil {
 			return Row{}, fmt.Errorf("cell %s: %w", refOf(number, col), err)
+		}
+		// One text that a million cells show costs whoever reads them as much as a
+		// million texts.
+		if limit := r.file.limits.UnzippedBytes; r.shown > limit {
+			return Row{}, beyond("unpacked", "its cells show more than %d bytes of text, which is the limit", limit)
 		}
 	}
 	if number > MaxRow || r.inOrder && number <= r.number {

@@ -47,6 +47,9 @@ func (r *styleReader) visit(s *officefile.Scanner) error {
 		r.section = string(s.Name)
 		return nil
 	}
+	if len(r.cells) > maxStyles || len(r.codes) > maxStyles || len(r.struck) > maxStyles {
+		return limitf("it has more than %d styles, which is the limit", maxStyles)
+	}
 	switch {
 	case r.section == "numFmts" && s.Depth == 3:
 		if id, err := strconv.Atoi(s.Attr("numFmtId")); err == nil {
