@@ -7,10 +7,10 @@ import (
 	"proforma/internal/instrument"
 )
 
-// controlRows are the ways to tell in which row a control stands: by its box, by its
+// placedInRow are the ways to tell in which row a control stands: by its box, by its
 // upper and by its lower edge. People draw boxes a few pixels off their rows, and
 // programs make them several rows high.
-var controlRows = []func(*control) int{
+var placedInRow = []func(*control) int{
 	func(c *control) int { return c.BoxRow },
 	func(c *control) int { return c.Row },
 	func(c *control) int { return c.EndRow },
@@ -90,8 +90,8 @@ func bestRows(labels []*spot, near []*control) func(*control) int {
 			taken[r] = sp.Row
 		}
 	}
-	best, bestHits, bestMisses := controlRows[0], -1, 0
-	for _, row := range controlRows {
+	best, bestHits, bestMisses := placedInRow[0], -1, 0
+	for _, row := range placedInRow {
 		hit, misses := map[int]bool{}, 0
 		for _, c := range near {
 			if r, ok := taken[row(c)]; ok {
