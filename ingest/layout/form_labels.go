@@ -23,6 +23,7 @@ func (x *index) findLabels(p *page) {
 		}
 	}
 	x.settleLabels(p)
+	x.settleOptions(p)
 	x.findShortOptions(p)
 	x.pairMarks(p)
 }

@@ -134,3 +134,22 @@ func TestCrossesInColumnsOfYesAndNoAreRead(t *testing.T) {
 		}
 	}
 }
+
+func TestAnswerWordedLikeAnOptionStaysAnAnswer(t *testing.T) {
+	for place, rows := range map[string][][]string{
+		"beside": {{wording(t, "success"), "Local mentoring scheme"}, {wording(t, "challenges"), "Money"}},
+		"below":  {{wording(t, "success")}, {"Local mentoring scheme"}, {wording(t, "challenges")}, {"Money"}},
+	} {
+		f := newTickForm(t, 1)
+		f.rows[listRow-1+2][1], f.rows[listRow-1+6][1] = "x", "x"
+		if place == "below" {
+			f.rows = append([][]string{{"Organisation"}, {"Blankshire"}, {wording(t, "board")}, {"By the CCIO"}}, f.rows[2:]...)
+		}
+		f.add([]string{}, []string{}, []string{}).add(rows...)
+		r := f.read(t)
+		s := r.one(t)
+		if got := state(s); !strings.HasPrefix(got, "local_mentoring sabbaticals; 9 off; 0 unread;") || answer(s, "success") != "Local mentoring scheme" {
+			t.Errorf("%s: %s\n%s", place, got, r.dump())
+		}
+	}
+}
