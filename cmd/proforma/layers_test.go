@@ -19,7 +19,7 @@ var owners = map[string][]string{
 	"gonum.org/v1/gonum/":              {"proforma/analysis/estimate"},
 	"github.com/go-echarts/go-echarts": {"proforma/reports/chart"},
 	"github.com/dop251/goja":           {"proforma/reports/chart"},
-	"github.com/goccy/go-yaml":         {"proforma/internal/instrument", "proforma/analysis", "proforma/reports", "proforma/reports/disclose", "proforma/fixtures"},
+	"github.com/goccy/go-yaml":         {"proforma/internal/instrument", "proforma/analysis", "proforma/reports", "proforma/reports/disclose", "proforma/fixtures", "proforma/fixtures/corpus"},
 }
 
 // mayImport says which packages of this module each package may import
@@ -47,6 +47,7 @@ var mayImport = map[string][]string{
 	"proforma/reports":             {"proforma/reports/", "proforma/analysis/result", "proforma/internal/survey", "proforma/internal/instrument", "proforma/internal/workbook"},
 	"proforma/fixtures":            {"proforma/internal/", "proforma/ingest/"},
 	"proforma/fixtures/make":       {"proforma/fixtures"},
+	"proforma/fixtures/corpus":     {"proforma/internal/instrument", "proforma/internal/survey"},
 	"proforma/fixtures/hostile":    {},
 	"proforma/internal/bench":      {},
 	"proforma/cmd/proforma":        {"proforma/"},
