@@ -89,26 +89,67 @@ func (d *deal) add(layer []sums, s, v int, reuse []uint32) sums {
 func countArrangements(a, b []int, atMost, atLeast int) float64 {
 	d := newDeal(b)
 	h := len(a) / 2
-	first, second := d.half(a[:h]), d.half(a[h:])
+	x, y := d.newSide(a[:h]), d.newSide(a[h:])
 	full := len(d.sizes) - 1
 	var extreme, all uint64
-	var one, other []uint32
 	for s, size := range d.sizes {
 		if int(size) != h {
 			continue
 		}
-		x := d.add(first, s, a[h-1], one)
-		y := d.add(second, full-s, a[len(a)-1], other)
-		one, other = x.counts, y.counts
-		e, n := joinTails(x, y, atMost, atLeast)
+		e, n := joinTails(x.of(s), y.of(full-s), atMost, atLeast)
 		extreme, all = extreme+e, all+n
 	}
 	return float64(extreme) / float64(all)
 }
 
+// side is one half of the values of a, moved to start at 0 and divided by what
+// they share, which keeps its sums small.
+type side struct {
+	deal        *deal
+	layer       []sums // for multisets that are one short of the side
+	last        int    // the value that is still to be dealt to
+	least, step int    // a value of the side is least + step times the small one
+	total       []int  // sum of each multiset
+	counts      []uint32
+}
+
+func (d *deal) newSide(a []int) *side {
+	v := &side{deal: d, least: slices.Min(a), total: make([]int, len(d.sizes))}
+	small := make([]int, len(a))
+	for i := range a {
+		small[i] = a[i] - v.least
+		v.step = gcd(v.step, small[i])
+	}
+	v.step = max(v.step, 1)
+	for i := range small {
+		small[i] /= v.step
+	}
+	for s := range v.total {
+		for g, place := range d.place {
+			v.total[s] += s / place % (d.most[g] + 1) * d.values[g]
+		}
+	}
+	v.layer, v.last = d.half(small), small[len(small)-1]
+	return v
+}
+
+// of is the distribution of the sum of products for a multiset of the side's
+// size, valid until the next call.
+func (v *side) of(s int) spread {
+	small := v.deal.add(v.layer, s, v.last, v.counts)
+	v.counts = small.counts
+	return spread{low: v.step*small.low + v.least*v.total[s], step: v.step, counts: small.counts}
+}
+
+// spread is a distribution of sums low, low+step and so on.
+type spread struct {
+	low, step int
+	counts    []uint32
+}
+
 // joinTails counts the pairs of two independent sums that lie in a tail, and
 // all pairs.
-func joinTails(x, y sums, atMost, atLeast int) (extreme, all uint64) {
+func joinTails(x, y spread, atMost, atLeast int) (extreme, all uint64) {
 	upTo := make([]uint64, len(y.counts)+1) // upTo[i] is the sum of the first i counts
 	for i, c := range y.counts {
 		upTo[i+1] = upTo[i] + uint64(c)
@@ -118,9 +159,9 @@ func joinTails(x, y sums, atMost, atLeast int) (extreme, all uint64) {
 		if c == 0 {
 			continue
 		}
-		sum := x.low + i + y.low
-		below := upTo[clamp(atMost-sum+1, len(y.counts))]
-		above := total - upTo[clamp(atLeast-sum, len(y.counts))]
+		sum := x.low + i*x.step + y.low
+		below := upTo[clamp(floorDiv(atMost-sum, y.step)+1, len(y.counts))]
+		above := total - upTo[clamp(ceilDiv(atLeast-sum, y.step), len(y.counts))]
 		if atLeast <= atMost { // the observed sum is the mean: everything is as extreme
 			below, above = total, 0
 		}

@@ -19,8 +19,8 @@ const SpearmanExactAtMost = 20
 // Up to SpearmanExactAtMost pairs every arrangement is counted ("spearman_exact"):
 // the ranks of ys are dealt to the first half and to the second half of xs, the
 // distribution of the sum of products within a half is built up over subsets,
-// and each subset is joined with its complement. At 20 pairs this takes some
-// seconds and up to a gigabyte of memory; at 14 neither is felt. Beyond, and up
+// and each subset is joined with its complement. At 20 pairs with a tie in both series this takes some
+// seconds and over a gigabyte of memory; at 14 neither is felt. Beyond, and up
 // to 200, p is of seeded random permutations ("spearman_permutation"); above
 // that, of Student's t with n-2 degrees of freedom ("spearman_t").
 //
@@ -85,7 +85,14 @@ func spearmanP(x, y []float64) float64 {
 }
 
 func ceilDiv(a, b int) int  { return -floorDiv(-a, b) }
-func floorDiv(a, b int) int { return int(math.Floor(float64(a) / float64(b))) }
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
 
 // wholeRanks doubles mid-ranks, moves them to start at 0 and divides out what
 // they share, which leaves rho as it is and the sums small.
