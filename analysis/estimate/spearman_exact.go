@@ -84,7 +84,7 @@ func spearmanP(x, y []float64) float64 {
 	return countArrangements(a, b, atMost, atLeast)
 }
 
-func ceilDiv(a, b int) int  { return -floorDiv(-a, b) }
+func ceilDiv(a, b int) int { return -floorDiv(-a, b) }
 
 func floorDiv(a, b int) int {
 	q := a / b
