@@ -186,3 +186,40 @@ func TestEstimatesAgreeWithRAndScipyOnRandomSmallDataSets(t *testing.T) {
 		t.Logf("%s: %v", file, compared)
 	}
 }
+
+// The certified values stand in the file beside the data.
+func TestSummaryAgreesWithTheCertifiedNISTValues(t *testing.T) {
+	lines := referenceLines(t, "nist.csv")
+	if len(lines) != 4 {
+		t.Fatalf("%d data sets, want 4", len(lines))
+	}
+	for _, line := range lines {
+		sd, rest, _ := strings.Cut(line[2]+","+line[3], ",")
+		lag, values, _ := strings.Cut(rest, ",")
+		var xs []float64
+		for _, v := range strings.Fields(values) {
+			xs = append(xs, number(t, v))
+		}
+		for _, c := range []struct {
+			name    string
+			compute func([]float64) (float64, error)
+			want    float64
+			within  float64
+		}{
+			{"mean", Mean, number(t, line[1]), 1e-14}, {"SD", SD, number(t, sd), 1e-11}, {"lag-1", LagOne, number(t, lag), 1e-10},
+		} {
+			if got, err := c.compute(xs); err != nil || math.Abs(got-c.want) > c.within*math.Abs(c.want) {
+				t.Errorf("%s: %s = %v (%v), want %v", line[0], c.name, got, err, c.want)
+			}
+		}
+	}
+}
+
+func number(t *testing.T, text string) float64 {
+	t.Helper()
+	v, err := strconv.ParseFloat(text, 64)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
