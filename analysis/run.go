@@ -56,7 +56,7 @@ func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*
 			set.Results = append(set.Results, *res)
 		}
 	}
-	return set, nil
+	return set, adjust(set)
 }
 
 // items lists what a measure is repeated for; once, for nothing, if it is not.
@@ -139,7 +139,7 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 		return nil, err
 	}
 	in := &input{frame: frame, params: m.Params, columns: m.Columns, scale: r.plan.Scales[m.Scale],
-		tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}
+		interval: m.Interval, role: m.Role, tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}
 	in.params.Values = replaceAll(words, m.Params.Values)
 	method := methods[m.Method]
 	out := &result.Result{

@@ -249,3 +249,48 @@ func (b *Bootstrap) between(method string, level, from, to float64) (Interval, e
 	}
 	return Interval{Low: low, High: high, Level: level, Method: method}, nil
 }
+
+// BootstrapUnits resamples the numbers of n units, such as organisations, for
+// statistics that need more of a unit than one value. The statistic is given
+// the numbers drawn, from 0 to n-1. The order of the units decides which is
+// drawn when, so the caller puts them into an order of their values.
+//
+// Preconditions: n >= 2; otherwise as for BootstrapOf.
+//
+// Source: Efron and Tibshirani (1993).
+func BootstrapUnits(n, resamples int, seed uint64, statistic func(units []int) (float64, error)) (*Bootstrap, error) {
+	if n < 2 {
+		return nil, fmt.Errorf("%w: %d units, needs 2", ErrTooFew, n)
+	}
+	return bootstrap(n, resamples, seed, statistic)
+}
+
+// BootstrapClusters resamples whole groups, such as the people of an
+// organisation, who are not independent of each other. The statistic is given
+// the values of the groups drawn, one after the other.
+//
+// Preconditions: at least two groups, each with a value; otherwise as for
+// BootstrapOf.
+//
+// Source: Davison and Hinkley (1997), section 3.8.
+func BootstrapClusters(groups [][]float64, resamples int, seed uint64, statistic func([]float64) (float64, error)) (*Bootstrap, error) {
+	if len(groups) < 2 {
+		return nil, fmt.Errorf("%w: %d groups, needs 2", ErrTooFew, len(groups))
+	}
+	sorted := make([][]float64, len(groups))
+	for i, g := range groups {
+		if err := check(g, 1); err != nil {
+			return nil, err
+		}
+		sorted[i] = slices.Sorted(slices.Values(g))
+	}
+	slices.SortFunc(sorted, slices.Compare[[]float64])
+	var pick []float64
+	return bootstrap(len(sorted), resamples, seed, func(rows []int) (float64, error) {
+		pick = pick[:0]
+		for _, r := range rows {
+			pick = append(pick, sorted[r]...)
+		}
+		return statistic(pick)
+	})
+}
