@@ -14,7 +14,6 @@ var (
 	ErrNoVariance  = errors.New("a series does not vary")
 	ErrProbability = errors.New("a probability lies outside 0 to 1")
 	ErrProportion  = errors.New("a proportion needs 0 <= k <= n and n > 0")
-	ErrTooMany     = errors.New("too many values")
 	ErrOverflow    = errors.New("the values are too large to compute with")
 )
 

@@ -145,9 +145,11 @@ func differences(xs, ys []float64) ([]float64, error) {
 // not reject, between two of the ordered differences. Its level is at least the
 // one asked for where no values are tied, and about it where some are.
 //
-// Preconditions: both groups hold a value, at most RankSumExactAtMost together,
-// all finite, 0 < level < 1. Groups too small to reject anything at the level
-// are ErrTooFew.
+// Above RankSumExactAtMost values the place of the differences is taken from the
+// normal distribution of U.
+//
+// Preconditions: both groups hold a value, all finite, 0 < level < 1. Groups too
+// small to reject anything at the level are ErrTooFew.
 //
 // Source: Moses (1953); Lehmann (1975), section 2.6.
 func HodgesLehmannInterval(xs, ys []float64, level float64) (Interval, error) {
@@ -159,10 +161,13 @@ func HodgesLehmannInterval(xs, ys []float64, level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	m, n := len(xs), len(ys)
+	var cut int
 	if m+n > RankSumExactAtMost {
-		return Interval{}, fmt.Errorf("%w: %d and %d values, at most %d together", ErrTooMany, m, n, RankSumExactAtMost)
+		pairs := float64(m) * float64(n)
+		cut = normalCut(pairs/2, math.Sqrt(pairs*float64(m+n+1)/12), level)
+	} else {
+		cut = lowerCut(rankSumShares(m, n), (1-level)/2)
 	}
-	cut := lowerCut(rankSumShares(m, n), (1-level)/2)
 	if cut == 0 {
 		return Interval{}, fmt.Errorf("%w: %d and %d, which no %v interval can be had of", ErrTooFew, m, n, level)
 	}
@@ -194,6 +199,12 @@ func rankSumShares(m, n int) []float64 {
 		shares[i] /= all
 	}
 	return shares
+}
+
+// normalCut is how many of the smallest outcomes of about normal whole numbers
+// lie outside the interval.
+func normalCut(mean, sd, level float64) int {
+	return max(0, int(math.Round(mean-normalQuantile(0.5+level/2)*sd)))
 }
 
 // lowerCut is how many of the smallest outcomes together have at most the given

@@ -98,8 +98,10 @@ func Pseudomedian(xs []float64) (float64, error) {
 // PseudomedianInterval is the interval of the centre that the signed-rank test
 // does not reject, between two of the ordered means of pairs.
 //
-// Preconditions: 1 <= n <= SignedRankExactAtMost, all finite, 0 < level < 1.
-// Too few values to reject anything at the level are ErrTooFew.
+// Above SignedRankExactAtMost values the place of the means is taken from the
+// normal distribution of the sum of ranks.
+//
+// Preconditions: n >= 1, all finite, 0 < level < 1. Too few values to reject anything at the level are ErrTooFew.
 //
 // Source: Tukey (1949), by Lehmann (1975), section 4.5.
 func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
@@ -111,10 +113,20 @@ func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	n := len(xs)
-	if n > SignedRankExactAtMost {
-		return Interval{}, fmt.Errorf("%w: %d values, at most %d", ErrTooMany, n, SignedRankExactAtMost)
+	N := float64(n)
+	cut := normalCut(N*(N+1)/4, math.Sqrt(N*(N+1)*(2*N+1)/24), level)
+	if n <= SignedRankExactAtMost {
+		cut = lowerCut(signedRankShares(n), (1-level)/2)
 	}
-	shares := make([]float64, n*(n+1)/2+1) // of the sums of ranks 1 to n
+	if cut == 0 {
+		return Interval{}, fmt.Errorf("%w: %d, which no %v interval can be had of", ErrTooFew, n, level)
+	}
+	return Interval{Low: walsh[cut-1], High: walsh[len(walsh)-cut], Level: level, Method: "tukey"}, nil
+}
+
+// signedRankShares is the probability of the sums of ranks 0, 1, ... without ties.
+func signedRankShares(n int) []float64 {
+	shares := make([]float64, n*(n+1)/2+1)
 	shares[0] = 1
 	for r := 1; r <= n; r++ {
 		for s := len(shares) - 1; s >= 0; s-- {
@@ -124,11 +136,7 @@ func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
 			}
 		}
 	}
-	cut := lowerCut(shares, (1-level)/2)
-	if cut == 0 {
-		return Interval{}, fmt.Errorf("%w: %d, which no %v interval can be had of", ErrTooFew, n, level)
-	}
-	return Interval{Low: walsh[cut-1], High: walsh[len(walsh)-cut], Level: level, Method: "tukey"}, nil
+	return shares
 }
 
 func walshMeans(xs []float64) ([]float64, error) {
