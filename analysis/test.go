@@ -121,9 +121,11 @@ func within(in *input, out *result.Result) error {
 	}
 	a, b := meansBy(first), meansBy(second)
 	var differences []float64
+	var holders []string
 	for _, organisation := range slices.Sorted(maps.Keys(a)) {
 		if y, both := b[organisation]; both {
 			differences = append(differences, a[organisation]-y)
+			holders = append(holders, organisation)
 		}
 	}
 	out.N = len(differences)
@@ -136,6 +138,9 @@ func within(in *input, out *result.Result) error {
 		return cannot(out, err)
 	}
 	out.Value = result.Number(v)
+	if out.N == 1 {
+		out.Holders = holders
+	}
 	if err := in.signedRank(out, differences); err != nil {
 		return err
 	}
