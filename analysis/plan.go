@@ -46,7 +46,10 @@ type Measure struct {
 	Scale    string            `yaml:"scale"`    // verbal scale; none if empty
 	Columns  []Column          `yaml:"columns"`  // of a table
 	Interval string            `yaml:"interval"` // kind of interval; "none" where there is none
-	Role     string            `yaml:"role"`     // of its test: "primary"; "exploratory" if empty
+	// Conclusion says that words of the report rest on the measure: it is worked
+	// out again with assumed readings and with each organisation left out.
+	Conclusion bool   `yaml:"conclusion"`
+	Role       string `yaml:"role"` // of its test: "primary"; "exploratory" if empty
 }
 
 // Params are what methods can be told. Each method names those it uses.
@@ -85,7 +88,7 @@ func (c Column) source() string {
 }
 
 // Units a result or a column can have.
-var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "r", "text"}
+var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "conclusions", "r", "text"}
 
 // Default is the plan that is built in.
 func Default() (*Plan, error) {

@@ -4,7 +4,7 @@ package result
 type Result struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "r", "text"; percentages run from 0 to 100
+	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "conclusions", "r", "text"; percentages run from 0 to 100
 	Value Value  `json:"value"`
 	// Words is the value on a verbal scale that the method states ("almost
 	// all", "few", "none"); empty where the measure has none.

@@ -44,6 +44,18 @@ func (s *Store) Materialise(ctx context.Context) error {
 	return nil
 }
 
+// DropAssumed takes every reading that rests on an assumption out of the marts
+// that Materialise worked out, for the rest of the session. The file is not
+// changed.
+func (s *Store) DropAssumed(ctx context.Context) error {
+	for _, name := range []string{"strict_person", "strict_team", "strict_choice"} {
+		if _, err := s.db.ExecContext(ctx, query(name)); err != nil {
+			return fmt.Errorf("leaving assumed readings out (%s): %w", name, err)
+		}
+	}
+	return nil
+}
+
 // Info says what load a store holds.
 type Info struct {
 	Edition     string
