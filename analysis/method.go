@@ -23,6 +23,9 @@ type input struct {
 	params  Params
 	columns []Column
 	scale   Scale
+	// interval is the kind of interval that the plan asks for, and role that of
+	// the test, if there is one.
+	interval, role string
 	// tolerance is by how much a stated and an added-up total may differ, WTE.
 	tolerance float64
 	fills     map[string]string // what stands for {name} in the base
@@ -38,6 +41,8 @@ var methods = map[string]method{
 	"groups":        {"For each group: how many, and over the working times read their mean, median and the percentage of full-time people (1.0 WTE or more).", groups},
 	"difference":    {"Mean of the first group less the mean of the second, over people whose time was read.", difference},
 	"higher":        {"Whether the first group's mean is above the second's, person by person; beside it, in how many of the organisations that have both groups the organisation's own means say so. No test of significance.", higher},
+	"rank_sum":      {"Median of the differences over all pairs of a person of the first group and one of the second (Hodges and Lehmann), with the rank-sum test.", rankSum},
+	"within":        {"For each organisation that has both groups, the mean of the first less the mean of the second; over organisations the pseudomedian (Hodges and Lehmann), with the signed-rank test.", within},
 	"share":         {"Each organisation's percentage is computed first; the statistic is over organisations.", share},
 	"pooled_share":  {"All organisations together: the discipline's total over the total of all.", pooledShare},
 	"shares":        {"For each discipline, its percentage of each organisation's team, and the mean, minimum and maximum of these over organisations; beside them the pooled percentage, and mean and pooled percentage by people instead of whole-time equivalents.", shares},
@@ -81,7 +86,7 @@ func none(out *result.Result, reason string) {
 // cannot leaves the result without a value if err is a precondition of package
 // estimate that the data do not meet. Any other error is passed on.
 func cannot(out *result.Result, err error) error {
-	for _, known := range []error{estimate.ErrTooFew, estimate.ErrNoVariance, estimate.ErrOverflow} {
+	for _, known := range []error{estimate.ErrTooFew, estimate.ErrNoVariance, estimate.ErrOverflow, estimate.ErrDegenerate} {
 		if errors.Is(err, known) {
 			none(out, "cannot be computed: "+err.Error())
 			return nil

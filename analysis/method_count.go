@@ -64,11 +64,12 @@ func percent(in *input, out *result.Result) error {
 	if err != nil {
 		return err
 	}
-	return in.percentOf(out, len(chosen.rows), known)
+	return in.percentOf(out, len(chosen.rows), known, func(i int) bool { return slices.Contains(in.params.Values, known.text(i, in.params.Column)) })
 }
 
-// percentOf sets the value to 100 k/n, with its words.
-func (in *input) percentOf(out *result.Result, k int, counting *Frame) error {
+// percentOf sets the value to 100 k/n, with its words and its interval. chosen
+// says which of the rows counted make up k.
+func (in *input) percentOf(out *result.Result, k int, counting *Frame, chosen func(row int) bool) error {
 	if out.N == 0 {
 		out.K = nil
 		none(out, in.nothing())
@@ -82,7 +83,7 @@ func (in *input) percentOf(out *result.Result, k int, counting *Frame) error {
 	out.Value = result.Number(share)
 	out.Words = in.scale.word(share / 100)
 	caution(out, counting)
-	return nil
+	return in.ofProportion(out, k, counting, chosen)
 }
 
 // below: Column under Threshold, among rows whose By is one of Values. With

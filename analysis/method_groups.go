@@ -189,7 +189,7 @@ func difference(in *input, out *result.Result) error {
 	}
 	out.Value = result.Number(a - b)
 	caution(out, counting)
-	return nil
+	return in.ofDifference(out, first, second)
 }
 
 // comparison counts how often the first was above, level with or under the second.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"proforma/analysis/estimate"
 	"proforma/analysis/result"
 )
 
@@ -97,7 +98,7 @@ func option(in *input, out *result.Result) error {
 	if choices[i].k > 0 {
 		out.Holders = soleHolder(choices[i].chose)
 	}
-	return in.percentOf(out, choices[i].k, choices[i].counts)
+	return in.percentOf(out, choices[i].k, choices[i].counts, nil)
 }
 
 // frequencies: a row for each option, in the order of the form, or by falling
@@ -123,6 +124,13 @@ func frequencies(in *input, out *result.Result) error {
 				return err
 			}
 			fields["percent"] = result.Number(p)
+			if in.interval == "wilson" {
+				i, err := estimate.Wilson(c.k, c.n, level)
+				if err != nil {
+					return err
+				}
+				fields["low"], fields["high"] = result.Number(100*i.Low), result.Number(100*i.High)
+			}
 		}
 		row := in.row(fields, in.frame, c.at)
 		row.Holders = soleHolder(c.chose)

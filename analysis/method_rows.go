@@ -109,5 +109,5 @@ func codedShare(in *input, out *result.Result) error {
 	if k > 0 {
 		out.Holders = soleHolder(given)
 	}
-	return in.percentOf(out, k, counting)
+	return in.percentOf(out, k, counting, nil)
 }

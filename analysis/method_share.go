@@ -208,7 +208,7 @@ func share(in *input, out *result.Result) error {
 		}
 		out.Holders = soleHolder(extreme)
 	}
-	return nil
+	return in.ofStatistic(out, alone(xs), func(xs []float64) (float64, error) { return pick(xs, in.params.Statistic) })
 }
 
 // soleHolder names the organisation if one only has anybody in the disciplines:
@@ -245,7 +245,46 @@ func pooledShare(in *input, out *result.Result) error {
 	}
 	out.Value = result.Number(v)
 	out.Holders = c.soleHolder(in.chosen(c))
-	return nil
+	return in.ofPooled(out, c)
+}
+
+// ofPooled is the interval of a pooled percentage: teams are resampled.
+func (in *input) ofPooled(out *result.Result, c *composition) error {
+	if in.interval != "bca" && in.interval != "percentile" {
+		return nil
+	}
+	var parts, wholes []float64
+	for i := range c.teams {
+		t := &c.teams[i]
+		if !t.has(in.params.Weight) {
+			continue
+		}
+		part := 0.0
+		for _, id := range in.chosen(c) {
+			part += t.amount(id, in.params.Weight)
+		}
+		parts, wholes = append(parts, part), append(wholes, t.total[in.params.Weight])
+	}
+	if len(parts) > bootstrapAtMost {
+		return in.normal(out, alone(parts))
+	}
+	b, err := estimate.BootstrapPairs(parts, wholes, estimate.Resamples, estimate.Seed, ratio)
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	return in.fromBootstrap(out, b, false)
+}
+
+// ratio is the sum of parts over that of wholes, in percent.
+func ratio(parts, wholes []float64) (float64, error) {
+	part, whole := 0.0, 0.0
+	for i := range parts {
+		part, whole = part+parts[i], whole+wholes[i]
+	}
+	if whole <= 0 {
+		return 0, estimate.ErrNoVariance
+	}
+	return 100 * part / whole, nil
 }
 
 // shares: a row for each discipline that somebody is in, and for Always, by

@@ -45,7 +45,7 @@ func statistic(in *input, out *result.Result) error {
 	out.Value = result.Number(v)
 	out.Holders = holders(in.params.Statistic, v, xs, with)
 	caution(out, with)
-	return nil
+	return in.ofStatistic(out, byOrganisation(with, in.params.Column), func(xs []float64) (float64, error) { return pick(xs, in.params.Statistic) })
 }
 
 // pick is one statistic of a series.
@@ -85,7 +85,7 @@ func holders(name string, v float64, xs []float64, f *Frame) []string {
 	return soleHolder(f.where(func(i int) bool { return xs[i] == v }))
 }
 
-// correlation: Statistic (pearson or spearman) of Column and By.
+// correlation: Statistic (pearson, spearman or kendall) of Column and By.
 func correlation(in *input, out *result.Result) error {
 	if err := in.frame.need(in.params.Column, in.params.By); err != nil {
 		return err
@@ -103,7 +103,9 @@ func correlation(in *input, out *result.Result) error {
 		none(out, in.nothing())
 		return nil
 	}
-	estimator := map[string]func(x, y []float64) (float64, error){"pearson": estimate.Pearson, "spearman": estimate.Spearman}[in.params.Statistic]
+	estimator := map[string]func(x, y []float64) (float64, error){
+		"pearson": estimate.Pearson, "spearman": estimate.Spearman, "kendall": estimate.Kendall,
+	}[in.params.Statistic]
 	if estimator == nil {
 		return fmt.Errorf("there is no coefficient %q", in.params.Statistic)
 	}
@@ -115,5 +117,13 @@ func correlation(in *input, out *result.Result) error {
 	out.Words = in.scale.word(math.Abs(r))
 	out.Warnings = append(out.Warnings, fmt.Sprintf("a coefficient at n = %d is imprecise: a small one is no evidence of a relation, and no evidence that there is none", out.N))
 	caution(out, both)
-	return nil
+	if in.interval == "none" {
+		return nil
+	}
+	t, err := correlationTests[in.params.Statistic](xs, ys)
+	if err != nil {
+		return cannot(out, err)
+	}
+	in.tested(out, t)
+	return in.ofCorrelation(out, xs, ys, estimator)
 }

@@ -45,12 +45,16 @@ type Measure struct {
 	Params   Params            `yaml:"params"`
 	Scale    string            `yaml:"scale"`    // verbal scale; none if empty
 	Columns  []Column          `yaml:"columns"`  // of a table
-	Interval string            `yaml:"interval"` // "none": the place where an interval method will be named
+	Interval string            `yaml:"interval"` // kind of interval; "none" where there is none
+	// Conclusion says that words of the report rest on the measure: it is worked
+	// out again with assumed readings and with each organisation left out.
+	Conclusion bool   `yaml:"conclusion"`
+	Role       string `yaml:"role"` // of its test: "primary"; "exploratory" if empty
 }
 
 // Params are what methods can be told. Each method names those it uses.
 type Params struct {
-	Statistic string            `yaml:"statistic"` // n, mean, median, sd, q1, q3, min, max; pearson, spearman
+	Statistic string            `yaml:"statistic"` // n, mean, median, sd, q1, q3, min, max; pearson, spearman, kendall
 	Column    string            `yaml:"column"`    // column of the query that is counted, grouped or summarised
 	By        string            `yaml:"by"`        // second column: y of a correlation, label of a group, sector of a base
 	Weight    string            `yaml:"weight"`    // what shares are of: wte or people
@@ -84,7 +88,7 @@ func (c Column) source() string {
 }
 
 // Units a result or a column can have.
-var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "values", "r", "text"}
+var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "values", "conclusions", "r", "text"}
 
 // Default is the plan that is built in.
 func Default() (*Plan, error) {
@@ -172,8 +176,11 @@ func (m Measure) check(p *Plan) []error {
 	if (m.Each != "") != strings.Contains(m.ID, "{id}") {
 		fail("an id holds {id} where, and only where, the measure is repeated for each of a list")
 	}
-	if m.Interval != "none" {
-		fail("interval %q: only none is there yet", m.Interval)
+	if _, ok := intervalKinds[m.Interval]; !ok {
+		fail("interval %q is none of %s", m.Interval, strings.Join(slices.Sorted(maps.Keys(intervalKinds)), ", "))
+	}
+	if m.Role != "" && m.Role != primary && m.Role != exploratory {
+		fail("role %q is neither primary nor exploratory", m.Role)
 	}
 	columns := map[string]bool{}
 	for _, c := range m.Columns {

@@ -24,8 +24,9 @@ type runner struct {
 	store   *store.Store
 	edition *instrument.Edition
 	plan    *Plan
-	frames  map[string]*Frame // rows by the SQL that chose them
-	large   []string          // the SQL of the large frames among them, oldest first
+	frames  map[string]*Frame   // rows by the SQL that chose them
+	change  func(*Frame) *Frame // what a scenario does to every frame; nil in the analysis itself
+	large   []string            // the SQL of the large frames among them, oldest first
 }
 
 // Run computes the plan on the store. The results come in the order of the
@@ -56,7 +57,10 @@ func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*
 			set.Results = append(set.Results, *res)
 		}
 	}
-	return set, nil
+	if err := r.sensitivity(set); err != nil {
+		return nil, fmt.Errorf("sensitivity: %w", err)
+	}
+	return set, adjust(set)
 }
 
 // items lists what a measure is repeated for; once, for nothing, if it is not.
@@ -138,8 +142,12 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 	if err != nil {
 		return nil, err
 	}
+	interval := m.Interval
+	if r.change != nil {
+		frame, interval = r.change(frame), ""
+	}
 	in := &input{frame: frame, params: m.Params, columns: m.Columns, scale: r.plan.Scales[m.Scale],
-		tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}
+		interval: interval, role: m.Role, tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}
 	in.params.Values = replaceAll(words, m.Params.Values)
 	method := methods[m.Method]
 	out := &result.Result{

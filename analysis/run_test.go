@@ -320,7 +320,7 @@ func TestResultsComeInTheOrderOfThePlanAndTheSameEachTime(t *testing.T) {
 		t.Error(cmp.Diff(first, second))
 	}
 	set := ofFour(t)
-	if first, last := set.Results[0].ID, set.Results[len(set.Results)-1].ID; first != "submissions" || last != "values_read" {
+	if first, last := set.Results[0].ID, set.Results[len(set.Results)-1].ID; first != "submissions" || last != "sensitivity_leave_one_out" {
 		t.Errorf("from %s to %s", first, last)
 	}
 }

@@ -300,8 +300,35 @@ func valueOf(r *result.Result) valueView {
 	}
 	if r.Interval != nil {
 		v.Value += ", " + number(r.Interval.Level*100, 0) + "% interval " +
-			cellNumber(r.Interval.Low, r.Unit) + " to " + cellNumber(r.Interval.High, r.Unit)
+			cellNumber(r.Interval.Low, r.Unit) + " to " + cellNumber(r.Interval.High, r.Unit) + " (" + r.Interval.Method + ")"
+	}
+	for _, i := range r.Also {
+		notes = append(notes, number(i.Level*100, 0)+"% interval by another method ("+i.Method+"): "+cellNumber(i.Low, r.Unit)+" to "+cellNumber(i.High, r.Unit)+".")
+	}
+	if r.Test != nil {
+		notes = append(notes, testWords(r.Test))
 	}
 	v.Notes = strings.Join(notes, " ")
 	return v
+}
+
+// testWords is a test in a sentence. It never says that there is no relation.
+func testWords(t *result.Test) string {
+	words := "Two-sided p " + probability(t.P) + " (" + t.Method + "); "
+	if t.Role == "primary" {
+		return words + "the one association that was specified beforehand."
+	}
+	words += "exploratory"
+	if t.Adjusted != nil {
+		words += ", p " + probability(*t.Adjusted) + " after Holm's adjustment for all exploratory tests of this report"
+	}
+	return words + "."
+}
+
+// probability is a p as it is printed: "= 0.04", "< 0.001".
+func probability(p float64) string {
+	if p < 0.001 {
+		return "< 0.001"
+	}
+	return "= " + number(p, 3)
 }

@@ -96,15 +96,7 @@ func MidRanks(xs []float64) ([]float64, error) {
 	for i := range order {
 		order[i] = i
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case xs[a] < xs[b]:
-			return -1
-		case xs[a] > xs[b]:
-			return 1
-		}
-		return 0
-	})
+	slices.SortStableFunc(order, func(a, b int) int { return compare(xs[a], xs[b]) })
 	ranks := make([]float64, len(xs))
 	for start := 0; start < len(order); {
 		end := start + 1

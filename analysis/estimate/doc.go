@@ -8,5 +8,5 @@
 // what has to be sorted, compute, check that the outcome is finite.
 //
 // Each function states its formula, its unit, its preconditions and its
-// source. Intervals and exact tests are not here yet.
+// source.
 package estimate

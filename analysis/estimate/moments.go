@@ -62,3 +62,25 @@ func SD(xs []float64) (float64, error) {
 	// Equal values can leave a rounding error of either sign.
 	return math.Sqrt(math.Max(variance, 0)), nil
 }
+
+// LagOne is the autocorrelation of a series at lag one, without unit, from -1
+// to 1: the sum of the products of neighbouring deviations from the mean over
+// the sum of their squares.
+//
+// Preconditions: n >= 3, all finite, the series varies.
+//
+// Source: Box and Jenkins (1976), Time Series Analysis, section 2.1.
+func LagOne(xs []float64) (float64, error) {
+	d, err := standing(xs)
+	if err != nil {
+		return 0, err
+	}
+	products, squares := 0.0, 0.0
+	for i, x := range d {
+		squares += x * x
+		if i > 0 {
+			products += x * d[i-1]
+		}
+	}
+	return finite(products / squares)
+}

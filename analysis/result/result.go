@@ -4,7 +4,7 @@ package result
 type Result struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "r", "text"; percentages run from 0 to 100
+	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "conclusions", "r", "text"; percentages run from 0 to 100
 	Value Value  `json:"value"`
 	// Words is the value on a verbal scale that the method states ("almost
 	// all", "few", "none"); empty where the measure has none.
@@ -15,9 +15,12 @@ type Result struct {
 	Base    string         `json:"base"`              // who is counted, in words
 	Missing map[string]int `json:"missing,omitempty"` // reason ("blank", "not_applicable", "unreadable", ...) to how many
 
-	Interval *Interval `json:"interval"` // null until a method gives one
-	Method   string    `json:"method"`   // how it was computed, in words
-	Query    string    `json:"query"`    // the SQL that chose the rows
+	Interval *Interval `json:"interval"` // null where there is none; Warnings then say why, if one was asked for
+	// Also are further intervals of the value, by other methods.
+	Also   []Interval `json:"also,omitempty"`
+	Test   *Test      `json:"test,omitempty"` // of the null hypothesis that Method names
+	Method string     `json:"method"`         // how it was computed, in words
+	Query  string     `json:"query"`          // the SQL that chose the rows
 
 	Columns []Column `json:"columns,omitempty"` // of Rows, in order
 	Rows    []Row    `json:"rows,omitempty"`    // where the result is a table or a series
@@ -38,6 +41,20 @@ type Interval struct {
 	High   float64 `json:"high"`
 	Level  float64 `json:"level"`  // 0.95
 	Method string  `json:"method"` // "Wilson", "BCa, 10,000 resamples, seed 1"
+}
+
+// Test is a test of a null hypothesis. P is two-sided.
+type Test struct {
+	P         float64 `json:"p"`
+	Statistic float64 `json:"statistic"`
+	Method    string  `json:"method"` // in words
+	Exact     bool    `json:"exact"`  // every arrangement was counted
+	// Role is "primary" for the one association specified beforehand, else
+	// "exploratory".
+	Role string `json:"role"`
+	// Adjusted is P adjusted by Holm's method for all exploratory tests of the
+	// set; nil for the primary one.
+	Adjusted *float64 `json:"adjusted,omitempty"`
 }
 
 // Column describes one column of a result's rows.

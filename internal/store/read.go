@@ -37,8 +37,20 @@ func (s *Store) Materialise(ctx context.Context) error {
 	}
 	for _, row := range t.Rows {
 		name := quoteName(row[0].(string))
-		if _, err := s.db.ExecContext(ctx, "CREATE TEMP TABLE "+name+" AS FROM main."+name); err != nil {
+		if _, err := s.db.ExecContext(ctx, "CREATE OR REPLACE TEMP TABLE "+name+" AS FROM main."+name); err != nil {
 			return fmt.Errorf("working out %s: %w", name, err)
+		}
+	}
+	return nil
+}
+
+// DropAssumed takes every reading that rests on an assumption out of the marts
+// that Materialise worked out, for the rest of the session. The file is not
+// changed.
+func (s *Store) DropAssumed(ctx context.Context) error {
+	for _, name := range []string{"strict_person", "strict_team", "strict_choice"} {
+		if _, err := s.db.ExecContext(ctx, query(name)); err != nil {
+			return fmt.Errorf("leaving assumed readings out (%s): %w", name, err)
 		}
 	}
 	return nil

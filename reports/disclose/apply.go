@@ -111,6 +111,11 @@ func clone(set *result.Set) *result.Set {
 			interval := *r.Interval
 			r.Interval = &interval
 		}
+		r.Also = slices.Clone(r.Also)
+		if r.Test != nil {
+			test := *r.Test
+			r.Test = &test
+		}
 		for j := range r.Rows {
 			r.Rows[j].Cells = maps.Clone(r.Rows[j].Cells)
 		}

@@ -50,6 +50,7 @@ type Rules struct {
 	WithholdWithoutConsent bool    `yaml:"withhold_without_consent"`
 	WithholdAtLeast        int     `yaml:"withhold_at_least"`
 	FreeText               bool    `yaml:"free_text"`
+	Differences            bool    `yaml:"differences"`
 	IdentifiedValues       bool    `yaml:"identified_values"`
 	SmallCounts            bool    `yaml:"small_counts"`
 	MaskNames              bool    `yaml:"mask_names"`
@@ -79,12 +80,13 @@ type valuesOfOne struct {
 }
 
 type declaration struct {
-	Profiles        []Rules       `yaml:"profiles"`
-	FreeTextResults []string      `yaml:"free_text_results"`
-	Parts           []partsTable  `yaml:"parts"`
-	CountAtLeast    int           `yaml:"count_at_least"`
-	ValuesOfOne     []valuesOfOne `yaml:"values_of_one"`
-	RangeColumns    []string      `yaml:"range_columns"`
+	Profiles          []Rules       `yaml:"profiles"`
+	FreeTextResults   []string      `yaml:"free_text_results"`
+	DifferenceResults []string      `yaml:"difference_results"`
+	Parts             []partsTable  `yaml:"parts"`
+	CountAtLeast      int           `yaml:"count_at_least"`
+	ValuesOfOne       []valuesOfOne `yaml:"values_of_one"`
+	RangeColumns      []string      `yaml:"range_columns"`
 }
 
 //go:embed profiles.yaml
@@ -118,7 +120,12 @@ func (d declaration) isFreeText(id, unit string, aboutOrganisations bool) bool {
 	if unit == "text" && aboutOrganisations {
 		return true
 	}
-	for _, pattern := range d.FreeTextResults {
+	return matches(d.FreeTextResults, id)
+}
+
+// matches says whether an id is one of the patterns; a star stands for any ending.
+func matches(patterns []string, id string) bool {
+	for _, pattern := range patterns {
 		stem, starred := strings.CutSuffix(pattern, "*")
 		if id == pattern || starred && strings.HasPrefix(id, stem) {
 			return true

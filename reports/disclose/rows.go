@@ -19,6 +19,10 @@ func (d *disclosure) showRows(r *result.Result) {
 		d.dropText(r)
 		return
 	}
+	if !d.rules.Differences && matches(declared.DifferenceResults, r.ID) {
+		d.dropDifferences(r)
+		return
+	}
 	if !aboutOrganisations(r) {
 		return
 	}
@@ -49,6 +53,15 @@ func (d *disclosure) showRows(r *result.Result) {
 		r.Warnings = append(r.Warnings, reason)
 		d.note(r.ID, "", "", partners, RuleDifference, reason)
 	}
+}
+
+// dropDifferences drops what results become with something left out: two values
+// of which one rests on an organisation less give that organisation's away.
+func (d *disclosure) dropDifferences(r *result.Result) {
+	const reason = "Not shown in this profile: what changes when an organisation is left out gives its answers away."
+	r.Warnings = append(r.Warnings, reason)
+	d.note(r.ID, "", "", len(r.Rows), RuleDifference, reason)
+	r.Rows = nil
 }
 
 // dropText drops every row of free text, consent or not: the agreement was to

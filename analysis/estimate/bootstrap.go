@@ -1,0 +1,296 @@
+package estimate
+
+import (
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+)
+
+// ErrDegenerate says that a bootstrap interval is not defined for the data: the
+// statistic does not vary over the resamples, or leaves none on one side.
+var ErrDegenerate = errors.New("the resamples do not vary enough for an interval")
+
+// Resamples is the number of bootstrap resamples of a result in the report.
+const Resamples = 10_000
+
+// Bootstrap is the resamples of a statistic, from which intervals are taken.
+type Bootstrap struct {
+	Observed   float64
+	Replicates []float64 // sorted
+	Undefined  int       // resamples for which the statistic is not defined, such as a correlation of a constant
+	Seed       uint64
+	jackknife  []float64 // the statistic without each observation in turn
+}
+
+// BootstrapOf resamples observations with replacement and applies a statistic
+// to each resample. Observations are put into their natural order first, so
+// that the order of rows changes nothing.
+//
+// Preconditions: n >= 2, all finite, resamples >= 100, the statistic is defined
+// on the data. A statistic may return an error on a resample, which then counts
+// as undefined; more than a tenth of them is ErrDegenerate.
+//
+// Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap.
+func BootstrapOf(xs []float64, resamples int, seed uint64, statistic func([]float64) (float64, error)) (*Bootstrap, error) {
+	if err := check(xs, 2); err != nil {
+		return nil, err
+	}
+	sorted := slices.Sorted(slices.Values(xs))
+	pick := make([]float64, len(sorted))
+	return bootstrap(len(sorted), resamples, seed, func(rows []int) (float64, error) {
+		pick = pick[:0]
+		for _, r := range rows {
+			pick = append(pick, sorted[r])
+		}
+		return statistic(pick)
+	})
+}
+
+// BootstrapPairs resamples pairs, such as the two measures of an organisation.
+//
+// Preconditions: equal lengths; otherwise as for BootstrapOf.
+func BootstrapPairs(xs, ys []float64, resamples int, seed uint64, statistic func(xs, ys []float64) (float64, error)) (*Bootstrap, error) {
+	if len(xs) != len(ys) {
+		return nil, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
+	}
+	if err := errors.Join(check(xs, 2), check(ys, 2)); err != nil {
+		return nil, err
+	}
+	order := pairOrder(xs, ys)
+	px, py := make([]float64, len(xs)), make([]float64, len(xs))
+	return bootstrap(len(xs), resamples, seed, func(rows []int) (float64, error) {
+		px, py = px[:0], py[:0]
+		for _, r := range rows {
+			px, py = append(px, xs[order[r]]), append(py, ys[order[r]])
+		}
+		return statistic(px, py)
+	})
+}
+
+// pairOrder is the order of pairs by the first series, then by the second.
+func pairOrder(xs, ys []float64) []int {
+	order := make([]int, len(xs))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int {
+		if xs[a] != xs[b] {
+			return compare(xs[a], xs[b])
+		}
+		return compare(ys[a], ys[b])
+	})
+	return order
+}
+
+func compare(a, b float64) int {
+	switch {
+	case a < b:
+		return -1
+	case a > b:
+		return 1
+	}
+	return 0
+}
+
+// bootstrap resamples row numbers.
+func bootstrap(n, resamples int, seed uint64, statistic func(rows []int) (float64, error)) (*Bootstrap, error) {
+	if resamples < 100 {
+		return nil, fmt.Errorf("%w: %d resamples, needs 100", ErrTooFew, resamples)
+	}
+	rows := make([]int, n)
+	for i := range rows {
+		rows[i] = i
+	}
+	b := &Bootstrap{Seed: seed, Replicates: make([]float64, 0, resamples)}
+	var err error
+	if b.Observed, err = statistic(rows); err != nil {
+		return nil, err
+	}
+	if b.jackknife, err = jackknife(n, statistic); err != nil {
+		return nil, err
+	}
+	random := newDraws(seed)
+	for range resamples {
+		for i := range rows {
+			rows[i] = random.below(n)
+		}
+		v, err := statistic(rows)
+		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
+			b.Undefined++
+			continue
+		}
+		b.Replicates = append(b.Replicates, v)
+	}
+	if b.Undefined*10 > resamples {
+		return nil, fmt.Errorf("%w: the statistic is not defined on %d of %d", ErrDegenerate, b.Undefined, resamples)
+	}
+	slices.Sort(b.Replicates)
+	return b, nil
+}
+
+// jackknife is the statistic without each observation in turn. It is nil where
+// leaving one out leaves the statistic undefined, which only BCa minds.
+func jackknife(n int, statistic func(rows []int) (float64, error)) ([]float64, error) {
+	out := make([]float64, 0, n)
+	rows := make([]int, 0, n)
+	for left := range n {
+		rows = rows[:0]
+		for i := range n {
+			if i != left {
+				rows = append(rows, i)
+			}
+		}
+		v, err := statistic(rows)
+		if err != nil {
+			return nil, nil
+		}
+		out = append(out, v)
+	}
+	return out, nil
+}
+
+// SE is the bootstrap standard error: the standard deviation of the
+// replicates, in the unit of the statistic.
+func (b *Bootstrap) SE() (float64, error) { return SD(b.Replicates) }
+
+// Percentile is the interval between two quantiles (type 7) of the replicates.
+//
+// Source: Efron and Tibshirani (1993), chapter 13.
+func (b *Bootstrap) Percentile(level float64) (Interval, error) {
+	return b.between("bootstrap_percentile", level, (1-level)/2, 0.5+level/2)
+}
+
+// Basic is the interval of the replicates mirrored about the observed value.
+//
+// Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
+// section 5.2.
+func (b *Bootstrap) Basic(level float64) (Interval, error) {
+	i, err := b.between("bootstrap_basic", level, (1-level)/2, 0.5+level/2)
+	if err != nil {
+		return Interval{}, err
+	}
+	i.Low, i.High = 2*b.Observed-i.High, 2*b.Observed-i.Low
+	return i, nil
+}
+
+// BCa is the bias-corrected and accelerated interval. It is ErrDegenerate
+// where the replicates do not vary, where all lie on one side of the observed
+// value, and where leaving out single observations changes nothing.
+//
+// Source: Efron (1987), Better bootstrap confidence intervals, JASA 82,
+// 171-185; Efron and Tibshirani (1993), section 14.3. Replicates equal to the
+// observed value count half on each side.
+func (b *Bootstrap) BCa(level float64) (Interval, error) {
+	if err := checkLevel(level); err != nil {
+		return Interval{}, err
+	}
+	z0, a, err := b.Corrections()
+	if err != nil {
+		return Interval{}, err
+	}
+	at := func(z float64) float64 { return normalCDF(z0 + (z0+z)/(1-a*(z0+z))) }
+	z := normalQuantile(0.5 + level/2)
+	if a*(z0+z) >= 1 || a*(z0-z) >= 1 {
+		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
+	}
+	return b.between("bootstrap_bca", level, at(-z), at(z))
+}
+
+// Corrections are the bias correction z0 and the acceleration a of BCa.
+func (b *Bootstrap) Corrections() (z0, a float64, err error) {
+	below := 0.0
+	for _, v := range b.Replicates {
+		switch {
+		case v < b.Observed:
+			below++
+		case v == b.Observed:
+			below += 0.5
+		}
+	}
+	n := float64(len(b.Replicates))
+	if below == 0 || below == n || b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+		return 0, 0, ErrDegenerate
+	}
+	if b.jackknife == nil {
+		return 0, 0, fmt.Errorf("%w: without one of the observations the statistic is not defined", ErrDegenerate)
+	}
+	m, err := mean(b.jackknife)
+	if err != nil {
+		return 0, 0, err
+	}
+	squares, cubes := 0.0, 0.0
+	for _, v := range b.jackknife {
+		d := m - v
+		squares += d * d
+		cubes += d * d * d
+	}
+	if squares == 0 {
+		return 0, 0, fmt.Errorf("%w: no single observation changes the statistic", ErrDegenerate)
+	}
+	return normalQuantile(below / n), cubes / (6 * math.Pow(squares, 1.5)), nil
+}
+
+// between is the interval between two quantiles of the replicates.
+func (b *Bootstrap) between(method string, level, from, to float64) (Interval, error) {
+	if err := checkLevel(level); err != nil {
+		return Interval{}, err
+	}
+	if b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+		return Interval{}, ErrDegenerate
+	}
+	low, err := sortedQuantile(b.Replicates, from)
+	if err != nil {
+		return Interval{}, err
+	}
+	high, err := sortedQuantile(b.Replicates, to)
+	if err != nil {
+		return Interval{}, err
+	}
+	return Interval{Low: low, High: high, Level: level, Method: method}, nil
+}
+
+// BootstrapUnits resamples the numbers of n units, such as organisations, for
+// statistics that need more of a unit than one value. The statistic is given
+// the numbers drawn, from 0 to n-1. The order of the units decides which is
+// drawn when, so the caller puts them into an order of their values.
+//
+// Preconditions: n >= 2; otherwise as for BootstrapOf.
+//
+// Source: Efron and Tibshirani (1993).
+func BootstrapUnits(n, resamples int, seed uint64, statistic func(units []int) (float64, error)) (*Bootstrap, error) {
+	if n < 2 {
+		return nil, fmt.Errorf("%w: %d units, needs 2", ErrTooFew, n)
+	}
+	return bootstrap(n, resamples, seed, statistic)
+}
+
+// BootstrapClusters resamples whole groups, such as the people of an
+// organisation, who are not independent of each other. The statistic is given
+// the values of the groups drawn, one after the other.
+//
+// Preconditions: at least two groups, each with a value; otherwise as for
+// BootstrapOf.
+//
+// Source: Davison and Hinkley (1997), section 3.8.
+func BootstrapClusters(groups [][]float64, resamples int, seed uint64, statistic func([]float64) (float64, error)) (*Bootstrap, error) {
+	if len(groups) < 2 {
+		return nil, fmt.Errorf("%w: %d groups, needs 2", ErrTooFew, len(groups))
+	}
+	sorted := make([][]float64, len(groups))
+	for i, g := range groups {
+		if err := check(g, 1); err != nil {
+			return nil, err
+		}
+		sorted[i] = slices.Sorted(slices.Values(g))
+	}
+	slices.SortFunc(sorted, slices.Compare[[]float64])
+	var pick []float64
+	return bootstrap(len(sorted), resamples, seed, func(rows []int) (float64, error) {
+		pick = pick[:0]
+		for _, r := range rows {
+			pick = append(pick, sorted[r]...)
+		}
+		return statistic(pick)
+	})
+}

@@ -1,0 +1,218 @@
+package estimate
+
+import (
+	"fmt"
+	"math"
+	"slices"
+)
+
+// SignedRankExactAtMost is the number of differences up to which SignedRankTest
+// counts every pattern of signs: 2^50 is below 2^53, so the counts are whole.
+const SignedRankExactAtMost = 50
+
+// SignedRankTest is the Wilcoxon signed-rank test of whether differences lie
+// about zero. Differences of zero are left out. The statistic is the sum of the
+// mid-ranks of the positive ones; p is the share of the patterns of signs whose
+// sum lies at least as far from its mean ("signedrank_exact", ties allowed);
+// above SignedRankExactAtMost, of the normal distribution with the variance for
+// ties and a continuity correction ("signedrank_normal"). N is how many
+// differences are not zero.
+//
+// Preconditions: at least one difference that is not zero, all finite.
+//
+// Source: Wilcoxon (1945), who left zeros out.
+func SignedRankTest(differences []float64) (t Test, n int, err error) {
+	if err := check(differences, 1); err != nil {
+		return Test{}, 0, err
+	}
+	d := slices.DeleteFunc(slices.Clone(differences), func(v float64) bool { return v == 0 })
+	if n = len(d); n == 0 {
+		return Test{}, 0, fmt.Errorf("%w: every difference is zero", ErrTooFew)
+	}
+	sizes := make([]float64, n)
+	for i, v := range d {
+		sizes[i] = math.Abs(v)
+	}
+	ranks, err := MidRanks(sizes)
+	if err != nil {
+		return Test{}, 0, err
+	}
+	for i, r := range ranks {
+		if d[i] > 0 {
+			t.Statistic += r
+		}
+	}
+	if n > SignedRankExactAtMost {
+		t.P, t.Method = signedRankNormalP(t.Statistic, ranks), "signedrank_normal"
+		return t, n, nil
+	}
+	t.P, t.Exact, t.Method = signedRankP(doubled(ranks), int(math.Round(2*t.Statistic))), true, "signedrank_exact"
+	return t, n, nil
+}
+
+// signedRankP is the share of the choices of ranks whose sum lies at least as
+// far from half of all as observed.
+func signedRankP(ranks []int, observed int) float64 {
+	total := 0
+	for _, r := range ranks {
+		total += r
+	}
+	ways := make([]float64, total+1)
+	ways[0] = 1
+	for _, r := range ranks {
+		for s := total; s >= r; s-- {
+			ways[s] += ways[s-r]
+		}
+	}
+	extreme, all := 0.0, 0.0
+	for s, w := range ways {
+		all += w
+		if abs(2*s-total) >= abs(2*observed-total) {
+			extreme += w
+		}
+	}
+	return extreme / all
+}
+
+func signedRankNormalP(w float64, ranks []float64) float64 {
+	n := float64(len(ranks))
+	variance := n*(n+1)*(2*n+1)/24 - tieSum(ranks)/48
+	distance := math.Max(0, math.Abs(w-n*(n+1)/4)-0.5)
+	return math.Min(1, 2*normalCDF(-distance/math.Sqrt(variance)))
+}
+
+// Pseudomedian is the median of the means of all pairs of values, each value
+// with itself too, in the unit of the values.
+//
+// Preconditions: n >= 1, all finite.
+//
+// Source: Hodges and Lehmann (1963).
+func Pseudomedian(xs []float64) (float64, error) {
+	walsh, err := walshMeans(xs)
+	if err != nil {
+		return 0, err
+	}
+	return sortedQuantile(walsh, 0.5)
+}
+
+// PseudomedianInterval is the interval of the centre that the signed-rank test
+// does not reject, between two of the ordered means of pairs.
+//
+// Above SignedRankExactAtMost values the place of the means is taken from the
+// normal distribution of the sum of ranks.
+//
+// Preconditions: n >= 1, all finite, 0 < level < 1. Too few values to reject anything at the level are ErrTooFew.
+//
+// Source: Tukey (1949), by Lehmann (1975), section 4.5.
+func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
+	if err := checkLevel(level); err != nil {
+		return Interval{}, err
+	}
+	walsh, err := walshMeans(xs)
+	if err != nil {
+		return Interval{}, err
+	}
+	n := len(xs)
+	N := float64(n)
+	cut := normalCut(N*(N+1)/4, math.Sqrt(N*(N+1)*(2*N+1)/24), level)
+	if n <= SignedRankExactAtMost {
+		cut = lowerCut(signedRankShares(n), (1-level)/2)
+	}
+	if cut == 0 {
+		return Interval{}, fmt.Errorf("%w: %d, which no %v interval can be had of", ErrTooFew, n, level)
+	}
+	return Interval{Low: walsh[cut-1], High: walsh[len(walsh)-cut], Level: level, Method: "tukey"}, nil
+}
+
+// signedRankShares is the probability of the sums of ranks 0, 1, ... without ties.
+func signedRankShares(n int) []float64 {
+	shares := make([]float64, n*(n+1)/2+1)
+	shares[0] = 1
+	for r := 1; r <= n; r++ {
+		for s := len(shares) - 1; s >= 0; s-- {
+			shares[s] /= 2
+			if s >= r {
+				shares[s] += shares[s-r] / 2
+			}
+		}
+	}
+	return shares
+}
+
+func walshMeans(xs []float64) ([]float64, error) {
+	if err := check(xs, 1); err != nil {
+		return nil, err
+	}
+	var out []float64
+	for i := range xs {
+		for j := range i + 1 {
+			v, err := finite(xs[i]/2 + xs[j]/2)
+			if err != nil {
+				return nil, err
+			}
+			out = append(out, v)
+		}
+	}
+	slices.Sort(out)
+	return out, nil
+}
+
+// SignTest is the test of whether positive and negative differences are equally
+// likely, by the binomial distribution ("sign_exact"). Differences of zero are
+// left out. The statistic is how many are positive, of n.
+//
+// Preconditions: as for SignedRankTest.
+//
+// Source: Arbuthnot (1710); p is twice the smaller tail, at most 1.
+func SignTest(differences []float64) (t Test, n int, err error) {
+	if err := check(differences, 1); err != nil {
+		return Test{}, 0, err
+	}
+	positive := 0
+	for _, d := range differences {
+		if d != 0 {
+			n++
+		}
+		if d > 0 {
+			positive++
+		}
+	}
+	if n == 0 {
+		return Test{}, 0, fmt.Errorf("%w: every difference is zero", ErrTooFew)
+	}
+	tail := 0.0
+	for k := range min(positive, n-positive) + 1 {
+		tail += math.Exp(logBinomial(n, k) - float64(n)*math.Ln2)
+	}
+	return Test{Statistic: float64(positive), P: math.Min(1, 2*tail), Method: "sign_exact", Exact: true}, n, nil
+}
+
+func logBinomial(n, k int) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return a - b - c
+}
+
+// Holm adjusts the p of several tests so that the chance of any false rejection
+// stays at its level. The adjusted p stand in the order of ps.
+//
+// Preconditions: each p lies from 0 to 1.
+//
+// Source: Holm (1979), A simple sequentially rejective multiple test procedure.
+func Holm(ps []float64) ([]float64, error) {
+	order := make([]int, len(ps))
+	for i, p := range ps {
+		if math.IsNaN(p) || p < 0 || p > 1 {
+			return nil, fmt.Errorf("%w: p = %v", ErrProbability, p)
+		}
+		order[i] = i
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return compare(ps[a], ps[b]) })
+	out, largest := make([]float64, len(ps)), 0.0
+	for rank, i := range order {
+		largest = math.Max(largest, math.Min(1, float64(len(ps)-rank)*ps[i]))
+		out[i] = largest
+	}
+	return out, nil
+}

@@ -1,0 +1,144 @@
+package estimate
+
+import (
+	"fmt"
+	"math"
+	"slices"
+
+	"gonum.org/v1/gonum/stat/distuv"
+)
+
+// SpearmanExactAtMost is the number of pairs up to which SpearmanTest counts
+// every arrangement: 20! is the last factorial that 64 bits hold.
+const SpearmanExactAtMost = 20
+
+// SpearmanTest tests whether the ranks of xs and ys are unrelated. The
+// statistic is Spearman's rho of the mid-ranks, so ties are allowed; p is the
+// share of the arrangements of ys against xs with |rho| at least as large.
+//
+// Up to SpearmanExactAtMost pairs every arrangement is counted ("spearman_exact"):
+// the ranks of ys are dealt to the first half and to the second half of xs, the
+// distribution of the sum of products within a half is built up over subsets,
+// and each subset is joined with its complement. At 20 pairs with a tie in both series this takes some
+// seconds and over a gigabyte of memory; at 14 neither is felt. Beyond, and up
+// to 200, p is of seeded random permutations ("spearman_permutation"); above
+// that, of Student's t with n-2 degrees of freedom ("spearman_t").
+//
+// Preconditions: equal lengths, n >= 3, all finite, both series vary.
+//
+// Source: the definition of the permutation test; for the distribution without
+// ties Kendall and Gibbons (1990), Rank Correlation Methods.
+func SpearmanTest(xs, ys []float64) (Test, error) {
+	rho, err := Spearman(xs, ys)
+	if err != nil {
+		return Test{}, err
+	}
+	x, errX := MidRanks(xs)
+	y, errY := MidRanks(ys)
+	if errX != nil || errY != nil {
+		return Test{}, fmt.Errorf("%w: ranks", ErrNotFinite)
+	}
+	n := len(xs)
+	switch {
+	case n <= SpearmanExactAtMost:
+		return Test{Statistic: rho, P: spearmanP(x, y), Method: "spearman_exact", Exact: true}, nil
+	case n <= 200:
+		t := permuteProducts(x, y, Permutations, Seed)
+		t.Statistic, t.Method = rho, "spearman_permutation"
+		return t, nil
+	}
+	return Test{Statistic: rho, P: studentP(rho, n), Method: "spearman_t"}, nil
+}
+
+// studentP is the two-sided p of a correlation by Student's t with n-2 degrees
+// of freedom.
+func studentP(r float64, n int) float64 {
+	if math.Abs(r) == 1 {
+		return math.SmallestNonzeroFloat64
+	}
+	df := float64(n - 2)
+	t := math.Abs(r) * math.Sqrt(df/(1-r*r))
+	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(t)
+}
+
+// spearmanP counts the arrangements at least as extreme as the observed one.
+func spearmanP(x, y []float64) float64 {
+	a, b := wholeRanks(x), wholeRanks(y)
+	observed, sumA, sumB := 0, 0, 0
+	for i := range a {
+		observed += a[i] * b[i]
+		sumA, sumB = sumA+a[i], sumB+b[i]
+	}
+	// |sum - mean| >= |observed - mean|, in whole numbers: times n.
+	n := len(a)
+	margin := n*observed - sumA*sumB
+	if margin < 0 {
+		margin = -margin
+	}
+	if distinctSubsets(a) < distinctSubsets(b) {
+		a, b = b, a // ties of what is dealt out make fewer subsets
+	}
+	slices.Sort(a)
+	atLeast := ceilDiv(sumA*sumB+margin, n)
+	atMost := floorDiv(sumA*sumB-margin, n)
+	return countArrangements(a, b, atMost, atLeast)
+}
+
+func ceilDiv(a, b int) int { return -floorDiv(-a, b) }
+
+func floorDiv(a, b int) int {
+	q := a / b
+	if a%b < 0 {
+		q--
+	}
+	return q
+}
+
+// wholeRanks doubles mid-ranks, moves them to start at 0 and divides out what
+// they share, which leaves rho as it is and the sums small.
+func wholeRanks(ranks []float64) []int {
+	out := make([]int, len(ranks))
+	least := math.MaxInt
+	for i, r := range ranks {
+		out[i] = int(math.Round(2 * r))
+		least = min(least, out[i])
+	}
+	shared := 0
+	for i := range out {
+		out[i] -= least
+		shared = gcd(shared, out[i])
+	}
+	for i := range out {
+		out[i] /= max(shared, 1)
+	}
+	return out
+}
+
+func gcd(a, b int) int {
+	for b != 0 {
+		a, b = b, a%b
+	}
+	return a
+}
+
+// distinctSubsets is how many different multisets can be dealt from values.
+func distinctSubsets(values []int) int {
+	count := 1
+	for _, m := range multiplicities(values) {
+		count *= m + 1
+	}
+	return count
+}
+
+func multiplicities(values []int) []int {
+	sorted := slices.Sorted(slices.Values(values))
+	var out []int
+	for i, v := range sorted {
+		if i > 0 && v == sorted[i-1] {
+			out[len(out)-1]++
+			continue
+		}
+		out = append(out, 1)
+	}
+	return out
+}

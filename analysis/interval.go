@@ -1,0 +1,294 @@
+package analysis
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"proforma/analysis/estimate"
+	"proforma/analysis/result"
+)
+
+// level is the confidence level of every interval of the plan.
+const level = 0.95
+
+// bootstrapAtMost is the number of organisations up to which intervals are
+// bootstrapped. Beyond it a mean has a normal interval, and others none.
+const bootstrapAtMost = 1000
+
+// intervalKinds are the names that a plan can use, and what they are in words.
+var intervalKinds = map[string]string{
+	"none":          "",
+	"wilson":        "Wilson",
+	"bca":           "BCa bootstrap",
+	"percentile":    "percentile bootstrap",
+	"fisher_z":      "Fisher's z",
+	"bonett_wright": "Bonett and Wright",
+	"fieller":       "Fieller, Hartley and Pearson",
+	"moses":         "Moses, from the rank-sum distribution",
+	"tukey":         "Tukey, from the signed-rank distribution",
+}
+
+// series is the values that an interval is taken of, by organisation: one
+// value of each, or several that are not independent of each other.
+type series [][]float64
+
+// byOrganisation groups the numbers of a column by the organisation they are of.
+func byOrganisation(f *Frame, column string) series {
+	at := map[string]int{}
+	var s series
+	for i := range f.rows {
+		x, ok := f.number(i, column)
+		if !ok {
+			continue
+		}
+		organisation := f.text(i, "organisation")
+		j, known := at[organisation]
+		if !known {
+			j = len(s)
+			at[organisation] = j
+			s = append(s, nil)
+		}
+		s[j] = append(s[j], x)
+	}
+	return s
+}
+
+// alone makes a series of one value for each organisation.
+func alone(xs []float64) series {
+	s := make(series, len(xs))
+	for i, x := range xs {
+		s[i] = []float64{x}
+	}
+	return s
+}
+
+// clustered says whether an organisation has several values.
+func (s series) clustered() bool {
+	return slices.ContainsFunc(s, func(g []float64) bool { return len(g) > 1 })
+}
+
+// ofStatistic gives the result the interval that the plan asks for, of a
+// statistic of a series.
+func (in *input) ofStatistic(out *result.Result, s series, statistic func([]float64) (float64, error)) error {
+	switch in.interval {
+	case "", "none":
+		return nil
+	case "bca", "percentile":
+	default:
+		return fmt.Errorf("interval %s is not one of a statistic", in.interval)
+	}
+	if len(s) > bootstrapAtMost {
+		return in.normal(out, s)
+	}
+	b, err := estimate.BootstrapClusters(s, estimate.Resamples, estimate.Seed, statistic)
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	return in.fromBootstrap(out, b, s.clustered())
+}
+
+// fromBootstrap takes the interval from resamples.
+func (in *input) fromBootstrap(out *result.Result, b *estimate.Bootstrap, clustered bool) error {
+	take := b.Percentile
+	if in.interval == "bca" {
+		take = b.BCa
+	}
+	i, err := take(level)
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	words := fmt.Sprintf("%s, %s resamples of organisations, seed %d", intervalKinds[in.interval], thousands(estimate.Resamples), b.Seed)
+	if clustered {
+		words += ", each with all its people"
+	}
+	if b.Undefined > 0 {
+		words += fmt.Sprintf("; %d resamples without a value left out", b.Undefined)
+	}
+	out.Interval = shown(i, words)
+	return nil
+}
+
+// normal is the interval of a mean of many organisations.
+func (in *input) normal(out *result.Result, s series) error {
+	v, ok := out.Value.Float()
+	if !ok || in.params.Statistic != "mean" {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("no interval: above %s organisations only proportions and means have one", thousands(bootstrapAtMost)))
+		return nil
+	}
+	total, squares := 0.0, 0.0
+	for _, g := range s {
+		d := 0.0
+		for _, x := range g {
+			d += x - v
+		}
+		squares += d * d
+		total += float64(len(g))
+	}
+	n := float64(len(s))
+	half := 1.959963984540054 * math.Sqrt(squares*n/(n-1)) / total
+	out.Interval = &result.Interval{Low: v - half, High: v + half, Level: level, Method: "normal, with the variance between organisations"}
+	return nil
+}
+
+// ofProportion is the interval of k of n in percent. Where an organisation
+// counts several times, whole organisations are resampled instead.
+func (in *input) ofProportion(out *result.Result, k int, counting *Frame, chosen func(row int) bool) error {
+	if in.interval == "" || in.interval == "none" {
+		return nil
+	}
+	if in.interval != "wilson" {
+		return fmt.Errorf("interval %s is not one of a proportion", in.interval)
+	}
+	if chosen != nil && k > 0 && k < out.N && len(counting.distinct("organisation")) < out.N {
+		return in.ofClusteredProportion(out, counting, chosen)
+	}
+	i, err := estimate.Wilson(k, out.N, level)
+	if err != nil {
+		return err
+	}
+	out.Interval = &result.Interval{Low: 100 * i.Low, High: 100 * i.High, Level: level, Method: "Wilson"}
+	return nil
+}
+
+func (in *input) ofClusteredProportion(out *result.Result, counting *Frame, chosen func(row int) bool) error {
+	marked := &Frame{columns: append(slices.Clone(counting.columns), "marked")}
+	for i, row := range counting.rows {
+		mark := 0.0
+		if chosen(i) {
+			mark = 100
+		}
+		marked.rows = append(marked.rows, append(slices.Clone(row), mark))
+	}
+	s := byOrganisation(marked, "marked")
+	if len(s) > bootstrapAtMost {
+		in.params.Statistic = "mean"
+		return in.normal(out, s)
+	}
+	b, err := estimate.BootstrapClusters(s, estimate.Resamples, estimate.Seed, estimate.Mean)
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	percentile := *in
+	percentile.interval = "percentile"
+	return percentile.fromBootstrap(out, b, true)
+}
+
+// ofDifference is the interval of a difference of two groups' means: whole
+// organisations are resampled, each with its people of both groups.
+func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
+	if in.interval != "percentile" && in.interval != "bca" {
+		return nil
+	}
+	units := unitsOf(first, second)
+	if len(units) > bootstrapAtMost {
+		return in.normal(out, nil)
+	}
+	b, err := estimate.BootstrapUnits(len(units), estimate.Resamples, estimate.Seed, func(drawn []int) (float64, error) {
+		var xs, ys []float64
+		for _, u := range drawn {
+			xs, ys = append(xs, units[u][0]...), append(ys, units[u][1]...)
+		}
+		a, errA := estimate.Mean(xs)
+		b, errB := estimate.Mean(ys)
+		return a - b, errors.Join(errA, errB)
+	})
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	return in.fromBootstrap(out, b, true)
+}
+
+// unitsOf is each organisation's times in both groups, in an order that depends
+// on the times only.
+func unitsOf(first, second *Frame) [][2][]float64 {
+	at := map[string]int{}
+	var units [][2][]float64
+	for which, f := range []*Frame{first, second} {
+		for i := range f.rows {
+			x, ok := f.number(i, "wte")
+			if !ok {
+				continue
+			}
+			organisation := f.text(i, "organisation")
+			j, known := at[organisation]
+			if !known {
+				j = len(units)
+				at[organisation] = j
+				units = append(units, [2][]float64{})
+			}
+			units[j][which] = append(units[j][which], x)
+		}
+	}
+	for _, u := range units {
+		slices.Sort(u[0])
+		slices.Sort(u[1])
+	}
+	slices.SortFunc(units, func(a, b [2][]float64) int {
+		return cmp.Or(slices.Compare(a[0], b[0]), slices.Compare(a[1], b[1]))
+	})
+	return units
+}
+
+// ofCorrelation gives a coefficient its interval, a bootstrap interval beside
+// it, and its test.
+func (in *input) ofCorrelation(out *result.Result, xs, ys []float64, coefficient func(x, y []float64) (float64, error)) error {
+	if in.interval == "" || in.interval == "none" {
+		return nil
+	}
+	r, _ := out.Value.Float()
+	formula := map[string]func(float64, int, float64) (estimate.Interval, error){
+		"fisher_z": estimate.FisherInterval, "bonett_wright": estimate.SpearmanInterval, "fieller": estimate.KendallInterval,
+	}[in.interval]
+	if formula == nil {
+		return fmt.Errorf("interval %s is not one of a correlation", in.interval)
+	}
+	i, err := formula(r, len(xs), level)
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	out.Interval = shown(i, intervalKinds[in.interval])
+	if len(xs) > bootstrapAtMost || in.params.Statistic == "kendall" {
+		return nil
+	}
+	b, err := estimate.BootstrapPairs(xs, ys, estimate.Resamples, estimate.Seed, coefficient)
+	if err == nil {
+		i, err = b.BCa(level)
+	}
+	if err != nil {
+		return in.noInterval(out, err)
+	}
+	words := fmt.Sprintf("BCa bootstrap, %s resamples of organisations, seed %d", thousands(estimate.Resamples), estimate.Seed)
+	out.Also = append(out.Also, *shown(i, words))
+	return nil
+}
+
+// noInterval says why there is none where the data do not allow one. Any other
+// error is passed on.
+func (in *input) noInterval(out *result.Result, err error) error {
+	for _, known := range []error{estimate.ErrDegenerate, estimate.ErrTooFew, estimate.ErrNoVariance, estimate.ErrOverflow} {
+		if errors.Is(err, known) {
+			out.Warnings = append(out.Warnings, "no "+strings.TrimSpace(intervalKinds[in.interval]+" interval")+": "+err.Error())
+			return nil
+		}
+	}
+	return err
+}
+
+func shown(i estimate.Interval, words string) *result.Interval {
+	return &result.Interval{Low: i.Low, High: i.High, Level: i.Level, Method: words}
+}
+
+// thousands is a number with commas: "10,000".
+func thousands(n int) string {
+	digits := fmt.Sprint(n)
+	for i := len(digits) - 3; i > 0; i -= 3 {
+		digits = digits[:i] + "," + digits[i:]
+	}
+	return digits
+}
+
+func roundTo(x, per float64) float64 { return math.Round(x*per) / per }

@@ -1,0 +1,300 @@
+package analysis
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"proforma/analysis/result"
+)
+
+// leaveOneOutAtMost is the number of organisations up to which each is left
+// out in turn. One of more moves little, and trying all takes long.
+const leaveOneOutAtMost = 200
+
+// significance is the p under which a test's conclusion is told apart.
+const significance = 0.05
+
+// sensitivity works the plan's conclusions out again with something left out:
+// the readings that rest on an assumption, and each organisation in turn.
+func (r *runner) sensitivity(set *result.Set) error {
+	conclusions, err := r.conclusions()
+	if err != nil || len(conclusions) == 0 {
+		return err
+	}
+	each, err := r.leaveOneOut(set, conclusions)
+	if err != nil {
+		return fmt.Errorf("leaving each organisation out: %w", err)
+	}
+	without, err := r.withoutAssumed(set, conclusions) // last: the session has lost the assumed readings then
+	if err != nil {
+		return fmt.Errorf("without assumed readings: %w", err)
+	}
+	set.Results = append(set.Results, *without, *each)
+	return nil
+}
+
+// conclusion is a measure that the words of the report rest on.
+type conclusion struct {
+	measure *Measure
+	item    item
+	id      string
+}
+
+func (r *runner) conclusions() ([]conclusion, error) {
+	var out []conclusion
+	for i := range r.plan.Measures {
+		m := &r.plan.Measures[i]
+		if !m.Conclusion {
+			continue
+		}
+		items, err := r.items(m.Each)
+		if err != nil {
+			return nil, err
+		}
+		for _, it := range items {
+			out = append(out, conclusion{m, it, strings.ReplaceAll(m.ID, "{id}", slug(it.ID))})
+		}
+	}
+	return out, nil
+}
+
+// again computes a measure on the rows that pass, without its interval.
+func (r *runner) again(c conclusion, change func(*Frame) *Frame) (*result.Result, error) {
+	other := *r
+	other.change = change
+	return other.measure(c.measure, c.item)
+}
+
+// sensitivityColumns are of both tables.
+func sensitivityColumns(last ...result.Column) []result.Column {
+	return append([]result.Column{
+		{ID: "measure", Title: "Measure", Unit: "text"},
+		{ID: "measure_id", Title: "Measure id", Unit: "text"},
+		{ID: "value", Title: "Value", Unit: "text"},
+		{ID: "conclusion", Title: "Conclusion", Unit: "text"},
+	}, last...)
+}
+
+func sensitivityCells(of *result.Result) map[string]result.Value {
+	return map[string]result.Value{
+		"measure": result.Text(of.Title), "measure_id": result.Text(of.ID), "value": result.Text(inWords(of)), "conclusion": result.Text(concluded(of)),
+	}
+}
+
+// withoutAssumed is the table of conclusions with and without the readings that
+// rest on an assumption. Rows of people and choices that rest on one are left
+// out; a team is added up again from the people who are left.
+func (r *runner) withoutAssumed(set *result.Set, conclusions []conclusion) (*result.Result, error) {
+	out := &result.Result{
+		ID: "sensitivity_assumptions", Title: "Conclusions without assumed readings", Unit: "conclusions", Warnings: []string{},
+		Query:  "-- The queries of the measures named, over marts from which the assumed readings were taken (store queries strict_person, strict_team, strict_choice).",
+		Base:   "conclusions that rest on at least one assumed reading",
+		Method: "Each measure again from the rows of which nothing was read on an assumption. A conclusion changes if its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of the first says so.",
+		Columns: sensitivityColumns(
+			result.Column{ID: "assumed", Title: "Assumed readings", Unit: "people"},
+			result.Column{ID: "without", Title: "Without them", Unit: "text"},
+			result.Column{ID: "n_without", Title: "n without them", Unit: "people"},
+			result.Column{ID: "changes", Title: "Conclusion changes", Unit: "text"},
+		),
+	}
+	if err := r.store.DropAssumed(r.ctx); err != nil {
+		return nil, err
+	}
+	strict := *r
+	strict.frames, strict.large = map[string]*Frame{}, nil
+	changed := 0
+	for _, c := range conclusions {
+		full := set.Find(c.id)
+		if full == nil || full.Assumed == 0 {
+			continue
+		}
+		without, err := strict.again(c, dropAssumed)
+		if err != nil {
+			return nil, err
+		}
+		cells := sensitivityCells(full)
+		cells["assumed"], cells["without"] = result.Number(float64(full.Assumed)), result.Text(inWords(without))
+		cells["n_without"], cells["changes"] = result.Number(float64(without.N)), yesNo(moves(full, without))
+		if moves(full, without) {
+			changed++
+		}
+		out.Rows = append(out.Rows, result.Row{Cells: cells})
+	}
+	out.N = len(out.Rows)
+	out.Value = result.Number(float64(changed))
+	return out, nil
+}
+
+// dropAssumed leaves out rows that rest on an assumption.
+func dropAssumed(f *Frame) *Frame {
+	return f.where(func(i int) bool { n, _ := f.number(i, "assumed"); return n == 0 })
+}
+
+// leaveOneOut is the table of the range that each conclusion's value takes as
+// one organisation after the other is left out.
+func (r *runner) leaveOneOut(set *result.Set, conclusions []conclusion) (*result.Result, error) {
+	out := &result.Result{
+		ID: "sensitivity_leave_one_out", Title: "Conclusions with each organisation left out in turn", Unit: "conclusions", Warnings: []string{},
+		Query:  "-- The queries of the measures named, without the rows of one organisation at a time.",
+		Base:   "submissions that count",
+		Method: "Each measure again without one organisation, for each organisation. Moved counts the organisations without which the conclusion is another: its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of all.",
+		Columns: sensitivityColumns(
+			result.Column{ID: "lowest", Title: "Lowest without one", Unit: "text"},
+			result.Column{ID: "highest", Title: "Highest without one", Unit: "text"},
+			result.Column{ID: "moved", Title: "Organisations without which it changes", Unit: "organisations"},
+			result.Column{ID: "which", Title: "Which", Unit: "text"},
+		),
+	}
+	organisations, err := r.counted()
+	if err != nil {
+		return nil, err
+	}
+	out.N = len(organisations)
+	if out.N < 2 || out.N > leaveOneOutAtMost {
+		none(out, fmt.Sprintf("is done for 2 to %d organisations, and there are %d", leaveOneOutAtMost, out.N))
+		return out, nil
+	}
+	moved := 0
+	for _, c := range conclusions {
+		full := set.Find(c.id)
+		if full == nil || full.Value.IsNull() {
+			continue
+		}
+		row, any, err := r.leaving(c, full, organisations)
+		if err != nil {
+			return nil, err
+		}
+		if any {
+			moved++
+		}
+		out.Rows = append(out.Rows, row)
+	}
+	out.Value = result.Number(float64(moved))
+	return out, nil
+}
+
+// leaving is the row of one conclusion, and whether any organisation moves it.
+func (r *runner) leaving(c conclusion, full *result.Result, organisations []string) (result.Row, bool, error) {
+	low, high := math.Inf(1), math.Inf(-1)
+	var which []string
+	for _, left := range organisations {
+		without, err := r.again(c, func(f *Frame) *Frame {
+			return f.where(func(i int) bool { return f.text(i, "organisation") != left })
+		})
+		if err != nil {
+			return result.Row{}, false, err
+		}
+		if v, ok := without.Value.Float(); ok {
+			low, high = min(low, v), max(high, v)
+		}
+		if moves(full, without) {
+			which = append(which, left)
+		}
+	}
+	cells := sensitivityCells(full)
+	cells["moved"] = result.Number(float64(len(which)))
+	cells["which"] = result.Text(strings.Join(which, "; "))
+	if low <= high {
+		cells["lowest"], cells["highest"] = result.Text(figure(low)), result.Text(figure(high))
+	}
+	return result.Row{Cells: cells}, len(which) > 0, nil
+}
+
+// counted lists the organisations whose submissions count.
+func (r *runner) counted() ([]string, error) {
+	frame, _, err := r.query("sample", nil)
+	if err != nil {
+		return nil, err
+	}
+	list := frame.distinct("organisation")
+	slices.Sort(list)
+	return list, nil
+}
+
+// concluded is what a result lets one say.
+func concluded(r *result.Result) string {
+	if r.Value.IsNull() {
+		return "cannot be said"
+	}
+	if r.Test != nil {
+		if r.Test.P >= significance {
+			return "no evidence of a relation or difference at 5%"
+		}
+		if r.Test.Role == exploratory {
+			return "seen at 5% before adjustment: " + direction(r)
+		}
+		return "seen at 5%: " + direction(r)
+	}
+	if r.Words != "" {
+		return r.Words
+	}
+	if text, ok := r.Value.Str(); ok {
+		return text
+	}
+	if r.K != nil && r.N > 0 {
+		switch share := float64(*r.K) / float64(r.N); {
+		case share > 0.5:
+			return "more than half"
+		case share == 0.5:
+			return "half"
+		}
+		return "less than half"
+	}
+	return ""
+}
+
+func direction(r *result.Result) string {
+	if v, _ := r.Value.Float(); v < 0 {
+		return "lower"
+	}
+	return "higher"
+}
+
+// moves says whether the conclusion of a result is another one.
+func moves(full, other *result.Result) bool {
+	a, b := concluded(full), concluded(other)
+	if a != "" || b == "cannot be said" {
+		return a != b
+	}
+	v, ok := other.Value.Float()
+	if !ok || full.Interval == nil {
+		return false
+	}
+	return v < full.Interval.Low || v > full.Interval.High
+}
+
+// inWords is the value of a result for a table of different units.
+func inWords(r *result.Result) string {
+	v, ok := r.Value.Float()
+	if !ok {
+		return r.Value.String()
+	}
+	words := figure(v)
+	if r.K != nil {
+		words += fmt.Sprintf(" (%d of %d)", *r.K, r.N)
+	}
+	if r.Test != nil {
+		words += " (p " + probability(r.Test.P) + ")"
+	}
+	return words
+}
+
+// figure is a number to three significant digits at most three places.
+func figure(v float64) string { return short(roundTo(v, 1000)) }
+
+func yesNo(yes bool) result.Value {
+	if yes {
+		return result.Text("yes")
+	}
+	return result.Text("no")
+}
+
+// probability is a p in words: "= 0.04", "< 0.001".
+func probability(p float64) string {
+	if p < 0.001 {
+		return "< 0.001"
+	}
+	return "= " + figure(p)
+}
