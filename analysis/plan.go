@@ -19,6 +19,9 @@ type Plan struct {
 	Scales   map[string]Scale `yaml:"scales"`   // verbal scales, by name
 	Each     map[string]Each  `yaml:"each"`     // lists of items that measures are repeated for, by name
 	Measures []Measure        `yaml:"measures"` // in the order of the results
+	// Groupings are the ways to split the organisations in which the conclusions
+	// are worked out again.
+	Groupings []Grouping `yaml:"groupings"`
 }
 
 // Each is a list of items: a query with the columns id and label, or the
@@ -123,6 +126,14 @@ func (p *Plan) check() error {
 	for _, name := range slices.Sorted(maps.Keys(p.Each)) {
 		if err := p.Each[name].check(); err != nil {
 			problems = append(problems, fmt.Errorf("list %s: %w", name, err))
+		}
+	}
+	for _, g := range p.Groupings {
+		if g.ID == "" || g.Title == "" {
+			problems = append(problems, errors.New("a grouping needs an id and a title"))
+		}
+		if err := checkArgs(g.Query, nil); err != nil {
+			problems = append(problems, fmt.Errorf("grouping %s: %w", g.ID, err))
 		}
 	}
 	seen := map[string]bool{}

@@ -27,6 +27,9 @@ func TestEveryQueryAndScaleAndListAndMethodIsUsed(t *testing.T) {
 	for _, m := range p.Measures {
 		used["query "+m.Query], used["scale "+m.Scale], used["list "+m.Each], used["method "+m.Method] = true, true, true, true
 	}
+	for _, g := range p.Groupings {
+		used["query "+g.Query] = true
+	}
 	for name, e := range p.Each {
 		used["query "+e.Query] = true
 		if !used["list "+name] {

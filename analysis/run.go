@@ -20,13 +20,14 @@ type item struct{ ID, Label string }
 
 // runner holds what one Run needs.
 type runner struct {
-	ctx     context.Context
-	store   *store.Store
-	edition *instrument.Edition
-	plan    *Plan
-	frames  map[string]*Frame   // rows by the SQL that chose them
-	change  func(*Frame) *Frame // what a scenario does to every frame; nil in the analysis itself
-	large   []string            // the SQL of the large frames among them, oldest first
+	ctx       context.Context
+	store     *store.Store
+	edition   *instrument.Edition
+	plan      *Plan
+	frames    map[string]*Frame   // rows by the SQL that chose them
+	change    func(*Frame) *Frame // what a scenario does to every frame; nil in the analysis itself
+	intervals bool                // a scenario's results have intervals too
+	large     []string            // the SQL of the large frames among them, oldest first
 }
 
 // Run computes the plan on the store. The results come in the order of the
@@ -56,6 +57,9 @@ func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*
 			thin(res)
 			set.Results = append(set.Results, *res)
 		}
+	}
+	if err := r.byGroups(set); err != nil {
+		return nil, err
 	}
 	if err := r.sensitivity(set); err != nil {
 		return nil, fmt.Errorf("sensitivity: %w", err)
@@ -144,7 +148,10 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 	}
 	interval := m.Interval
 	if r.change != nil {
-		frame, interval = r.change(frame), ""
+		frame = r.change(frame)
+		if !r.intervals {
+			interval = ""
+		}
 	}
 	in := &input{frame: frame, params: m.Params, columns: m.Columns, scale: r.plan.Scales[m.Scale],
 		interval: interval, role: m.Role, tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}

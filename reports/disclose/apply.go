@@ -22,6 +22,7 @@ type Suppression struct {
 const (
 	RuleNoConsent  = "no_consent"  // rows of organisations without consent
 	RuleDifference = "difference"  // rows of others, so that none can be worked out by difference
+	RuleSmallGroup = "small_group" // rows of groups of few organisations
 	RuleFreeText   = "free_text"   // rows of free text
 	RuleIdentified = "identified"  // a value that identifies a withheld organisation
 	RuleRepeated   = "repeated"    // a cell that repeats a suppressed value

@@ -51,6 +51,7 @@ type Rules struct {
 	WithholdAtLeast        int     `yaml:"withhold_at_least"`
 	FreeText               bool    `yaml:"free_text"`
 	Differences            bool    `yaml:"differences"`
+	GroupsAtLeast          int     `yaml:"groups_at_least"`
 	IdentifiedValues       bool    `yaml:"identified_values"`
 	SmallCounts            bool    `yaml:"small_counts"`
 	MaskNames              bool    `yaml:"mask_names"`
@@ -82,6 +83,7 @@ type valuesOfOne struct {
 type declaration struct {
 	Profiles          []Rules       `yaml:"profiles"`
 	FreeTextResults   []string      `yaml:"free_text_results"`
+	GroupResults      []string      `yaml:"group_results"`
 	DifferenceResults []string      `yaml:"difference_results"`
 	Parts             []partsTable  `yaml:"parts"`
 	CountAtLeast      int           `yaml:"count_at_least"`

@@ -23,6 +23,9 @@ func (d *disclosure) showRows(r *result.Result) {
 		d.dropDifferences(r)
 		return
 	}
+	if matches(declared.GroupResults, r.ID) {
+		d.dropSmallGroups(r)
+	}
 	if !aboutOrganisations(r) {
 		return
 	}
