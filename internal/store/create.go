@@ -99,6 +99,9 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 	if d.conn, err = d.connector.Connect(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("connecting to %s: %w", filepath.Base(path), err), d.close())
 	}
+	if err := d.exec("BEGIN TRANSACTION"); err != nil {
+		return nil, errors.Join(fmt.Errorf("beginning to write %s: %w", filepath.Base(path), err), d.close())
+	}
 	return d, nil
 }
 
@@ -196,14 +199,7 @@ func (d *database) append(table string, values ...driver.Value) error {
 	if d.unflushed++; d.unflushed < flushEvery {
 		return nil
 	}
-	if err := d.flush(); err != nil {
-		return err
-	}
-	// Rows stay in memory, uncompressed, until a checkpoint writes them.
-	if _, err := d.db.Exec("CHECKPOINT"); err != nil {
-		return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), err)
-	}
-	return nil
+	return d.flushAppenders()
 }
 
 // flushEvery is how many rows, of all tables together, wait outside the
@@ -213,6 +209,37 @@ const flushEvery = 100_000
 
 // flush makes appended rows visible to queries.
 func (d *database) flush() error {
+	if err := d.flushAppenders(); err != nil {
+		return err
+	}
+	return d.commit(true)
+}
+
+// commit ends the transaction in which rows are appended, and begins another
+// if more are to come. Within one, DuckDB writes and compresses each row group
+// once, when it is full; with a transaction for each flush it would hold them
+// all in memory, or compress the last one again at each checkpoint.
+func (d *database) commit(more bool) error {
+	statements := []string{"COMMIT", "BEGIN TRANSACTION"}
+	if !more {
+		statements = statements[:1]
+	}
+	for _, statement := range statements {
+		if err := d.exec(statement); err != nil {
+			return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), err)
+		}
+	}
+	return nil
+}
+
+// exec runs a statement on the connection that the appenders write to.
+func (d *database) exec(statement string) error {
+	_, err := d.conn.(driver.ExecerContext).ExecContext(context.Background(), statement, nil)
+	return err
+}
+
+// flushAppenders hands the rows that wait in appenders to the transaction.
+func (d *database) flushAppenders() error {
 	d.unflushed = 0
 	for _, table := range d.order {
 		if err := d.appenders[table].Flush(); err != nil {
@@ -230,6 +257,9 @@ const worthCompressing = 100_000
 // finish flushes, folds the write-ahead log into the file and closes it.
 func (d *database) finish(ctx context.Context) error {
 	if err := d.closeAppenders(); err != nil {
+		return err
+	}
+	if err := d.commit(false); err != nil {
 		return err
 	}
 	if d.appended < worthCompressing {
