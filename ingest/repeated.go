@@ -11,6 +11,9 @@ import (
 //go:embed queries/repeated.sql
 var repeatedSQL string
 
+//go:embed queries/repeated_rows.sql
+var repeatedRowsSQL string
+
 //go:embed queries/exclude.sql
 var excludeSQL string
 
@@ -18,24 +21,25 @@ var excludeSQL string
 // their submissions counts; the others are held back, in the store and with a
 // finding, until a person decides: an organisation must not count twice.
 func (l *loading) repeated(ctx context.Context) error {
-	s, err := l.load.Store()
+	s, err := l.load.Store() // one connection from here on, which the session's table belongs to
 	if err != nil {
 		return err
 	}
-	t, err := s.Select(ctx, repeatedSQL)
-	if err != nil {
-		return fmt.Errorf("looking for organisations that answered twice: %w", err)
+	for _, statement := range []string{repeatedSQL, excludeSQL} {
+		if err := l.load.Exec(ctx, statement); err != nil {
+			return fmt.Errorf("looking for organisations that answered twice: %w", err)
+		}
 	}
 	var first string
-	for _, row := range t.Rows {
+	for row, err := range s.Rows(ctx, repeatedRowsSQL) {
+		if err != nil {
+			return fmt.Errorf("looking for organisations that answered twice: %w", err)
+		}
 		submission, organisation := row[0].(string), row[1].(string)
 		at := survey.Position{File: row[2].(string), Sheet: row[3].(string), Cell: row[4].(string)}
 		if row[5].(int64) == 1 {
 			first = at.String()
 			continue
-		}
-		if err := l.load.Exec(ctx, excludeSQL, submission); err != nil {
-			return fmt.Errorf("holding back a second submission: %w", err)
 		}
 		l.summary.Submissions--
 		f := survey.Finding{

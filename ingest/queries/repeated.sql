@@ -1,5 +1,10 @@
 -- Submissions of organisations that have several active ones, first the one
--- that counts: the earliest by its date, undated ones last, then by file.
+-- that counts: the earliest by its date, undated ones last, then by file. A
+-- table for the session, for there may be a million.
+CREATE OR REPLACE TEMP TABLE repeated_submission AS
+WITH several AS (
+    SELECT organisation FROM stg_submission WHERE status = 'active' GROUP BY organisation HAVING count(*) > 1
+)
 SELECT
     s.submission,                                   -- submission id
     s.organisation,                                 -- pseudonym
@@ -11,7 +16,7 @@ SELECT
         ORDER BY s.answered_on NULLS LAST, f.file, s.record, s.submission
     )                                   AS place    -- 1 for the one that counts
 FROM stg_submission AS s
+SEMI JOIN several USING (organisation)
 LEFT JOIN raw_cell AS f ON f.submission = s.submission AND f.question = 'organisation'
 WHERE s.status = 'active'
-QUALIFY count(*) OVER (PARTITION BY s.organisation) > 1
 ORDER BY s.organisation, place;
