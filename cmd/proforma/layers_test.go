@@ -15,7 +15,7 @@ import (
 var owners = map[string][]string{
 	"github.com/spf13/cobra":           {"proforma/cmd/proforma"},
 	"github.com/xuri/excelize/v2":      {"proforma/internal/workbook"},
-	"github.com/duckdb/duckdb-go/v2":   {"proforma/internal/store"},
+	"github.com/duckdb/duckdb-go/v2":   {"proforma/internal/store", "proforma/internal/bench"},
 	"gonum.org/v1/gonum/":              {"proforma/analysis/estimate"},
 	"github.com/go-echarts/go-echarts": {"proforma/reports/chart"},
 	"github.com/dop251/goja":           {"proforma/reports/chart"},
@@ -47,7 +47,7 @@ var mayImport = map[string][]string{
 	"proforma/reports":             {"proforma/reports/", "proforma/analysis/result", "proforma/internal/survey", "proforma/internal/instrument", "proforma/internal/workbook"},
 	"proforma/fixtures":            {"proforma/internal/", "proforma/ingest/"},
 	"proforma/fixtures/make":       {"proforma/fixtures"},
-	"proforma/internal/bench":      {},
+	"proforma/internal/bench":      {"proforma/ingest/document", "proforma/ingest/layout", "proforma/internal/instrument"},
 	"proforma/cmd/proforma":        {"proforma/"},
 }
 
