@@ -18,12 +18,13 @@ type index struct {
 	roles     string   // id of the question that is the role table; empty if none
 	options   int      // of all tick lists
 	printed   map[target]*label
+	memo      remembered
 }
 
 func newIndex(e *instrument.Edition) *index {
 	x := &index{
 		edition: e, questions: newLexicon(), columns: newLexicon(), choices: newLexicon(), notices: newLexicon(), table: newLexicon(),
-		printed: map[target]*label{},
+		printed: map[target]*label{}, memo: newRemembered(),
 	}
 	for _, q := range e.Questions {
 		addWordings(x.questions, target{questionLabel, q.ID, ""}, q.Number, q.Wording, q.Short, q.Aliases)

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"sort"
 	"strings"
 
 	"proforma/ingest/document"
@@ -11,8 +12,8 @@ import (
 // record is one row of an export while it is read.
 type record struct {
 	plan     *plan
-	number   string // of the row
-	cells    map[int]document.Cell
+	number   string          // of the row
+	cells    []document.Cell // left to right
 	sub      *survey.Submission
 	findings []survey.Finding
 	answered bool // something was answered
@@ -20,15 +21,10 @@ type record struct {
 
 // read makes a submission of a row. It is nil where the row answers nothing.
 func (p *plan) readRow(row document.Row, ordinal int) (*survey.Submission, []survey.Finding) {
-	r := record{plan: p, number: itoa(row.Number), cells: make(map[int]document.Cell, len(row.Cells))}
-	for _, c := range row.Cells {
-		if !blank(c.Text) {
-			r.cells[c.Col] = c
-		}
-	}
-	if len(r.cells) == 0 {
+	if !anyText(row) {
 		return nil, nil
 	}
+	r := record{plan: p, number: itoa(row.Number), cells: row.Cells}
 	at := survey.Position{File: p.file.Path, Sheet: p.sheet.Name, Part: "row " + r.number}
 	r.sub = &survey.Submission{
 		Answers: make([]survey.Answer, 0, len(p.index.edition.Questions)+2), Selections: make([]survey.Selection, 0, p.index.options),
@@ -113,13 +109,23 @@ func (r *record) raw(col int, question string) survey.Raw {
 	if col == 0 {
 		return survey.Raw{Position: r.sub.Position}
 	}
-	c, ok := r.cells[col]
-	if !ok {
-		return survey.Raw{Position: r.at(col)}
+	at := r.at(col)
+	c := r.cell(col)
+	if c == nil {
+		return survey.Raw{Position: at}
 	}
 	r.answered = true
-	r.findings = append(r.findings, cellFindings(c, r.at(col), question)...)
-	return survey.Raw{Text: c.Text, Position: r.at(col)}
+	r.findings = append(r.findings, cellFindings(*c, at, question)...)
+	return survey.Raw{Text: c.Text, Position: at}
+}
+
+// cell is the cell of a column; nil if it holds nothing.
+func (r *record) cell(col int) *document.Cell {
+	i, ok := sort.Find(len(r.cells), func(i int) int { return col - r.cells[i].Col })
+	if !ok || blank(r.cells[i].Text) {
+		return nil
+	}
+	return &r.cells[i]
 }
 
 // cellFindings says what is doubtful about a cell that holds an answer.
@@ -223,7 +229,7 @@ func (r *record) roles(q instrument.Question) {
 // holds says whether any of the columns holds something.
 func (r *record) holds(cols ...int) bool {
 	for _, col := range cols {
-		if _, ok := r.cells[col]; ok {
+		if r.cell(col) != nil {
 			return true
 		}
 	}
@@ -276,7 +282,7 @@ func (r *record) summary(q instrument.Question) survey.Raw {
 // marked says whether any of the option columns holds something.
 func (r *record) marked(columns map[string]int) bool {
 	for _, col := range columns {
-		if _, ok := r.cells[col]; ok {
+		if r.cell(col) != nil {
 			return true
 		}
 	}
@@ -299,7 +305,7 @@ func (r *record) optionColumns(q instrument.Question, columns map[string]int) {
 			yes := true
 			s.Selected, s.Rule = &yes, ruleText
 		}
-		if c := r.cells[columns[o.ID]]; c.Struck || c.PartStruck {
+		if c := r.cell(columns[o.ID]); c.Struck || c.PartStruck {
 			s.Selected, s.Rule = nil, ruleDoubtful
 			r.findings = append(r.findings, struckOption(q.ID, s.Raw))
 		}

@@ -255,9 +255,11 @@ const lookedBytes = 4 << 20
 
 // look is what is known of a text.
 func (m *Masker) look(text string) *seen {
-	if s, ok := m.looked.Get(text); ok {
-		return s
-	}
+	return m.looked.Do(text, 200+16*len(text), strings.Clone, m.first)
+}
+
+// first looks at a text for the first time.
+func (m *Masker) first(text string) *seen {
 	s := &seen{text: text}
 	if strings.ContainsRune(text, '@') {
 		s.text = emailAddress.ReplaceAllString(s.text, emailReplacement)
@@ -267,7 +269,6 @@ func (m *Masker) look(text string) *seen {
 	}
 	s.words = words(s.text)
 	s.rest, s.after = m.withoutOthers(s.text, s.words)
-	m.looked.Put(text, s, 200+2*len(text)+64*len(s.words))
 	return s
 }
 

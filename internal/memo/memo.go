@@ -7,6 +7,7 @@ type Cache[K comparable, V any] struct {
 	mu         sync.Mutex
 	generation int // cost of a generation, in the caller's unit
 	cost       int // of the young generation
+	made       int // values worked out by Do
 	young, old map[K]entry[V]
 }
 
@@ -51,6 +52,29 @@ func (c *Cache[K, V]) put(key K, e entry[V]) {
 	}
 	c.young[key] = e
 	c.cost += e.cost
+}
+
+// Do returns the value of a key, which work makes where it is not known. work is
+// given the key as own returns it, which is a copy that keeps nothing else in
+// memory: a text may be a piece of a long record.
+func (c *Cache[K, V]) Do(key K, cost int, own func(K) K, work func(K) V) V {
+	if v, ok := c.Get(key); ok {
+		return v
+	}
+	key = own(key)
+	v := work(key)
+	c.mu.Lock()
+	c.made++
+	c.mu.Unlock()
+	c.Put(key, v, cost)
+	return v
+}
+
+// Made counts the values that Do has worked out.
+func (c *Cache[K, V]) Made() int {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.made
 }
 
 // Cost is what is held at most at the moment, in the caller's unit.

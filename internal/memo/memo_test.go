@@ -2,6 +2,7 @@ package memo
 
 import (
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
@@ -53,4 +54,20 @@ func TestACacheMayBeShared(t *testing.T) {
 		})
 	}
 	wg.Wait()
+}
+
+func TestAValueIsMadeOnceForEachKey(t *testing.T) {
+	c := New[string, int](1000)
+	made := map[string]int{}
+	for range 100 {
+		for _, key := range []string{"a", "bb", "ccc"} {
+			v := c.Do(key, 1, strings.Clone, func(key string) int { made[key]++; return len(key) })
+			if v != len(key) {
+				t.Fatalf("the value of %q is %d", key, v)
+			}
+		}
+	}
+	if len(made) != 3 || made["a"]+made["bb"]+made["ccc"] != 3 || c.Made() != 3 {
+		t.Errorf("made %v, counted %d", made, c.Made())
+	}
 }
