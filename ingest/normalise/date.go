@@ -56,6 +56,14 @@ func (n *Normaliser) Date(text string) survey.Reading {
 
 // readDate is Date with what an unreadable date may have meant.
 func (n *Normaliser) readDate(text string) (survey.Reading, []string) {
+	read := n.memo.dates.Do(text, costOf(text), strings.Clone, func(text string) dateRead {
+		r, candidates := n.dateOf(text)
+		return dateRead{r, candidates}
+	})
+	return read.reading, read.candidates
+}
+
+func (n *Normaliser) dateOf(text string) (survey.Reading, []string) {
 	if len(text) > longest {
 		return survey.Reading{Status: survey.Unreadable, Rule: "too_long"}, nil
 	}

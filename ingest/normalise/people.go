@@ -120,9 +120,10 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 	findings = append(findings, n.backgroundFindings(p)...)
 	if len(p.Backgrounds) > 0 {
 		c.Background = p.Backgrounds[0]
+		c = n.bases.relevant(c)
 	}
 	r, at := n.lineTime(p, c)
-	named := n.countOf(p.RoleText.Text)
+	named := n.title(p.RoleText.Text).people
 	if named > mostPeople {
 		named = 0
 		r = unreadable("out_of_range", survey.TimeOutOfRange, "the role names more people than one line can stand for")
@@ -143,11 +144,11 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 // time than the column is a doubt.
 func (n *Normaliser) lineTime(p survey.Person, c TimeContext) (timeReading, survey.Raw) {
 	r := n.timeUnder(p.TimeHead, p.TimeText.Text, c, timeOptions{})
-	inTitle := n.timeInTitle(p.RoleText.Text)
+	inTitle := n.title(p.RoleText.Text).time
 	if inTitle == "" {
 		return r, p.TimeText
 	}
-	title := n.readTime(inTitle, c, timeOptions{})
+	title := n.timeUnder("", inTitle, c, timeOptions{})
 	switch {
 	case r.time.Status == survey.Blank:
 		if title.time.Status == survey.Answered {
