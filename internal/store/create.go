@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
 )
@@ -30,17 +29,14 @@ func IdentitiesPath(path string) string {
 	return filepath.Join(dir, name+"-identities.duckdb")
 }
 
-// database is one DuckDB file open for writing: a connection for SQL and one
-// appender for each table written to.
+// database is one DuckDB file open for writing: a connection for SQL, and what
+// appends rows.
 type database struct {
 	path      string
 	connector *duckdb.Connector
 	db        *sql.DB
 	conn      driver.Conn
-	appenders map[string]*duckdb.Appender
-	appended  int      // rows appended in all
-	unflushed int      // rows appended since the last flush
-	order     []string // tables in the order first written to, so that flushing is the same each time
+	rows      *rowQueue
 }
 
 // Load is a load under way: two files that are not in place yet.
@@ -84,7 +80,7 @@ func Create(ctx context.Context, path string) (*Load, error) {
 
 // createDatabase makes a DuckDB file and applies the migrations.
 func createDatabase(ctx context.Context, path string, m migrations) (*database, error) {
-	d := &database{path: path, appenders: map[string]*duckdb.Appender{}}
+	d := &database{path: path}
 	var err error
 	if d.connector, err = connect(path, false); err != nil {
 		return nil, err
@@ -102,6 +98,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 	if err := d.exec("BEGIN TRANSACTION"); err != nil {
 		return nil, errors.Join(fmt.Errorf("beginning to write %s: %w", filepath.Base(path), err), d.close())
 	}
+	d.rows = newRowQueue(d.conn)
 	return d, nil
 }
 
@@ -175,41 +172,15 @@ func isDuckDB(path string) bool {
 	return err == nil && string(head[8:]) == "DUCK"
 }
 
-// append adds one row to a table.
+// append adds one row to a table. An error may be that of an earlier row: rows
+// are written behind the caller's back.
 func (d *database) append(table string, values ...driver.Value) error {
-	a, ok := d.appenders[table]
-	if !ok {
-		var err error
-		if a, err = duckdb.NewAppenderFromConn(d.conn, "", table); err != nil {
-			return fmt.Errorf("writing to %s: %w", table, err)
-		}
-		d.appenders[table] = a
-		d.order = append(d.order, table)
-	}
-	for i, v := range values {
-		// DuckDB takes text that is no UTF-8 for a missing value.
-		if text, ok := v.(string); ok && !utf8.ValidString(text) {
-			values[i] = strings.ToValidUTF8(text, "\uFFFD")
-		}
-	}
-	if err := a.AppendRow(values...); err != nil {
-		return fmt.Errorf("writing to %s: %w", table, err)
-	}
-	d.appended++
-	if d.unflushed++; d.unflushed < flushEvery {
-		return nil
-	}
-	return d.flushAppenders()
+	return d.rows.append(table, values)
 }
-
-// flushEvery is how many rows, of all tables together, wait outside the
-// database. It bounds memory; the rows of an open appender are not in DuckDB's
-// own account.
-const flushEvery = 100_000
 
 // flush makes appended rows visible to queries.
 func (d *database) flush() error {
-	if err := d.flushAppenders(); err != nil {
+	if err := d.rows.flush(); err != nil {
 		return err
 	}
 	return d.commit(true)
@@ -238,17 +209,6 @@ func (d *database) exec(statement string) error {
 	return err
 }
 
-// flushAppenders hands the rows that wait in appenders to the transaction.
-func (d *database) flushAppenders() error {
-	d.unflushed = 0
-	for _, table := range d.order {
-		if err := d.appenders[table].Flush(); err != nil {
-			return fmt.Errorf("writing to %s: %w", table, err)
-		}
-	}
-	return nil
-}
-
 // worthCompressing is the number of rows from which DuckDB may try how each
 // column is best compressed. Below it the trying takes longer than all the
 // rest of a load, and a file has the same size in blocks either way.
@@ -256,13 +216,13 @@ const worthCompressing = 100_000
 
 // finish flushes, folds the write-ahead log into the file and closes it.
 func (d *database) finish(ctx context.Context) error {
-	if err := d.closeAppenders(); err != nil {
+	if err := d.rows.close(); err != nil {
 		return err
 	}
 	if err := d.commit(false); err != nil {
 		return err
 	}
-	if d.appended < worthCompressing {
+	if d.rows.appended < worthCompressing {
 		if _, err := d.db.ExecContext(ctx, "PRAGMA force_compression='uncompressed'"); err != nil {
 			return fmt.Errorf("completing %s: %w", filepath.Base(d.path), err)
 		}
@@ -273,19 +233,11 @@ func (d *database) finish(ctx context.Context) error {
 	return d.close()
 }
 
-func (d *database) closeAppenders() error {
-	var errs []error
-	for _, table := range d.order {
-		if err := d.appenders[table].Close(); err != nil {
-			errs = append(errs, fmt.Errorf("writing to %s: %w", table, err))
-		}
-	}
-	d.appenders, d.order = map[string]*duckdb.Appender{}, nil
-	return errors.Join(errs...)
-}
-
 func (d *database) close() error {
-	errs := []error{d.closeAppenders()}
+	var errs []error
+	if d.rows != nil {
+		errs = append(errs, d.rows.close())
+	}
 	if d.conn != nil {
 		errs = append(errs, d.conn.Close())
 		d.conn = nil
