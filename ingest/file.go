@@ -22,6 +22,7 @@ type part struct {
 	submission *survey.Submission
 	findings   []survey.Finding
 	file       *survey.File // set on the last part only
+	read       int64        // bytes of the file that had been read by then
 }
 
 // fileReader reads one file at a time; several may be reading at once.
@@ -93,14 +94,14 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	for s, found := range l.Submissions() {
 		told = told || leftOut(found) > 0
 		if s == nil {
-			if !send(ctx, parts, part{findings: found}) {
+			if !send(ctx, parts, part{findings: found, read: doc.BytesRead()}) {
 				return
 			}
 			continue
 		}
 		submissions++
 		found = append(found, r.finish(s)...)
-		if !send(ctx, parts, part{submission: s, findings: found}) {
+		if !send(ctx, parts, part{submission: s, findings: found, read: doc.BytesRead()}) {
 			return
 		}
 	}

@@ -18,6 +18,7 @@ type Document struct {
 	Sheets   []*Sheet         // in workbook order, hidden ones too
 	Findings []survey.Finding // doubts that do not stop the reading, such as an assumed encoding
 	close    func() error
+	read     func() int64
 }
 
 // Sheet is one worksheet, or the whole of a CSV file.
@@ -130,6 +131,15 @@ func (d *Document) Close() error {
 		return nil
 	}
 	return d.close()
+}
+
+// BytesRead is how much of a large file has been read for its rows, for
+// whoever watches; nought for small ones.
+func (d *Document) BytesRead() int64 {
+	if d.read == nil {
+		return 0
+	}
+	return min(d.read(), d.File.Bytes)
 }
 
 // Rows hands out the rows that have something in them, top to bottom. It may
