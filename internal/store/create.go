@@ -15,6 +15,8 @@ import (
 	"sync"
 
 	"github.com/duckdb/duckdb-go/v2"
+
+	"proforma/internal/claim"
 )
 
 // IdentitiesPath is where the identities of a store are kept: beside it, as
@@ -42,7 +44,7 @@ type database struct {
 // Load is a load under way: two files that are not in place yet.
 type Load struct {
 	path       string // where the store will be
-	staging    string // private folder beside it
+	place      *claim.Claim
 	store      *database
 	identities *database
 	medics     []string // background leaf ids that count as medical
@@ -59,18 +61,18 @@ func Create(ctx context.Context, path string) (*Load, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder for the store: %w", err)
 	}
-	staging, err := os.MkdirTemp(dir, ".proforma-load-")
+	place, err := loads.Take(path)
 	if err != nil {
-		return nil, fmt.Errorf("making a folder to build the store in: %w", err)
+		return nil, err
 	}
-	l := &Load{path: path, staging: staging}
+	l := &Load{path: path, place: place}
 	// The name of the file is part of its bytes, so the final names are used from the start.
 	var other error
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		l.identities, other = createDatabase(ctx, filepath.Join(staging, filepath.Base(IdentitiesPath(path))), identityFiles)
+		l.identities, other = createDatabase(ctx, filepath.Join(place.Dir, filepath.Base(IdentitiesPath(path))), identityFiles)
 	})
-	l.store, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(path)), migrationFiles)
+	l.store, err = createDatabase(ctx, filepath.Join(place.Dir, filepath.Base(path)), migrationFiles)
 	wg.Wait()
 	if err := errors.Join(err, other); err != nil {
 		return nil, errors.Join(err, l.Abort())
@@ -197,7 +199,7 @@ func (d *database) commit(more bool) error {
 	}
 	for _, statement := range statements {
 		if err := d.exec(statement); err != nil {
-			return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), err)
+			return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), inWords(err))
 		}
 	}
 	return nil
@@ -255,43 +257,4 @@ func (l *Load) Store() (*Store, error) {
 		return nil, err
 	}
 	return newStore(l.store.db, l.path), nil
-}
-
-// Commit completes both files and puts them in place, the identities first: a
-// store whose identities are not its own is noticed by its load id.
-func (l *Load) Commit(ctx context.Context) error {
-	other := make(chan error, 1)
-	go func() { other <- l.identities.finish(ctx) }() // both wait for the disk
-	if err := errors.Join(l.store.finish(ctx), <-other); err != nil {
-		return errors.Join(err, l.Abort())
-	}
-	if err := os.Chmod(l.store.path, 0o644); err != nil {
-		return errors.Join(fmt.Errorf("opening the store to its readers: %w", err), l.Abort())
-	}
-	for _, move := range [][2]string{{l.identities.path, IdentitiesPath(l.path)}, {l.store.path, l.path}} {
-		if err := os.Rename(move[0], move[1]); err != nil {
-			return errors.Join(fmt.Errorf("putting the store in place: %w", err), l.Abort())
-		}
-	}
-	l.committed = true
-	if err := os.RemoveAll(l.staging); err != nil {
-		return fmt.Errorf("removing the folder the store was built in: %w", err)
-	}
-	return nil
-}
-
-// Abort leaves the former files as they were and removes what was begun. After
-// Commit it does nothing.
-func (l *Load) Abort() error {
-	if l.committed {
-		return nil
-	}
-	var errs []error
-	for _, d := range []*database{l.store, l.identities} {
-		if d != nil {
-			errs = append(errs, d.close())
-		}
-	}
-	errs = append(errs, os.RemoveAll(l.staging))
-	return errors.Join(errs...)
 }

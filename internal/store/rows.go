@@ -8,6 +8,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
+
+	"proforma/internal/killpoint"
 )
 
 const (
@@ -125,16 +127,20 @@ func (q *rowQueue) write() {
 	var failed error
 	for b := range q.work {
 		if failed == nil {
-			if failed = q.rows(b); failed != nil {
+			if failed = inWords(q.rows(b)); failed != nil {
 				q.failed <- failed
 			}
 		}
 		if b.done != nil {
 			err := failed
 			if b.last {
-				err = errors.Join(failed, q.closeAppenders())
+				if err = failed; err == nil {
+					err = inWords(q.closeAppenders())
+				} else {
+					_ = q.closeAppenders() // why it cannot has been said
+				}
 			} else if failed == nil {
-				failed = q.flushAppenders()
+				failed = inWords(q.flushAppenders())
 				err = failed
 			}
 			b.done <- err
@@ -161,6 +167,7 @@ func (q *rowQueue) rows(b *batch) error {
 			q.appenders[r.table] = a
 			q.order = append(q.order, r.table)
 		}
+		killpoint.Step()
 		if err := a.AppendRow(b.values[at : at+r.values]...); err != nil {
 			return fmt.Errorf("writing to %s: %w", r.table, err)
 		}
