@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"proforma/internal/killpoint"
 )
 
 // The exit statuses.
@@ -58,6 +60,7 @@ func main() {
 	env := environment{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}
 	status := run(ctx, env, os.Args[1:])
 	stop()
+	killpoint.Done()
 	os.Exit(status)
 }
 

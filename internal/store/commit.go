@@ -28,8 +28,8 @@ const (
 func (l *Load) Commit(ctx context.Context) error {
 	other := make(chan error, 1)
 	go func() { other <- l.identities.finish(ctx) }() // both wait for the disk
-	if err := errors.Join(l.store.finish(ctx), <-other); err != nil {
-		return errors.Join(inWords(err), l.Abort())
+	if err := bothInWords(l.store.finish(ctx), <-other); err != nil {
+		return errors.Join(err, l.Abort())
 	}
 	if err := os.Chmod(l.store.path, 0o644); err != nil {
 		return errors.Join(fmt.Errorf("opening the store to its readers: %w", err), l.Abort())

@@ -74,7 +74,7 @@ func Create(ctx context.Context, path string) (*Load, error) {
 	})
 	l.store, err = createDatabase(ctx, filepath.Join(place.Dir, filepath.Base(path)), migrationFiles)
 	wg.Wait()
-	if err := errors.Join(err, other); err != nil {
+	if err := bothInWords(err, other); err != nil {
 		return nil, errors.Join(err, l.Abort())
 	}
 	return l, nil

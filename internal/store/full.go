@@ -27,6 +27,18 @@ func inWords(err error) error {
 	return err
 }
 
+// bothInWords joins the errors of both databases. A full disk is said once.
+func bothInWords(a, b error) error {
+	a, b = inWords(a), inWords(b)
+	switch {
+	case errors.Is(a, ErrFull):
+		return a
+	case errors.Is(b, ErrFull):
+		return b
+	}
+	return errors.Join(a, b)
+}
+
 func firstLine(text string) string {
 	line, _, _ := strings.Cut(text, "\n")
 	return line
