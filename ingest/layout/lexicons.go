@@ -165,6 +165,10 @@ func (x *index) isNotice(raw string) bool {
 	if len(raw) > 2000 {
 		return false
 	}
+	return x.memo.notices.Do(raw, textCost(raw), strings.Clone, x.findNotice)
+}
+
+func (x *index) findNotice(raw string) bool {
 	text := strings.TrimLeft(raw, "* \t\u00a0")
 	if x.printedNotice(text) || tickDirection(text) {
 		return true

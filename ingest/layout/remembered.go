@@ -2,12 +2,13 @@ package layout
 
 import "proforma/internal/memo"
 
-// remembered holds what was made of long answers of exports, where the same
-// text comes from many respondents. It bounds what a text costs, not what it
+// remembered holds what was made of texts that come again and again: answers of
+// exports, and what every form prints. It bounds what a text costs, not what it
 // means: everything here follows from the text alone.
 type remembered struct {
 	choices *memo.Cache[joinedText, choices]
 	lines   *memo.Cache[string, []roleParts]
+	notices *memo.Cache[string, bool]
 }
 
 // joinedText is a text of joined choices, and the tick list it answers.
@@ -21,5 +22,7 @@ const rememberedBytes = 2 << 20
 func textCost(text string) int { return 600 + 2*len(text) }
 
 func newRemembered() remembered {
-	return remembered{memo.New[joinedText, choices](rememberedBytes), memo.New[string, []roleParts](rememberedBytes)}
+	return remembered{
+		memo.New[joinedText, choices](rememberedBytes), memo.New[string, []roleParts](rememberedBytes), memo.New[string, bool](rememberedBytes / 4),
+	}
 }
