@@ -14,7 +14,7 @@ import (
 // owners says which package alone may import a heavy dependency.
 var owners = map[string][]string{
 	"github.com/spf13/cobra":           {"proforma/cmd/proforma"},
-	"github.com/xuri/excelize/v2":      {"proforma/internal/workbook"},
+	"github.com/xuri/excelize/v2":      {"proforma/internal/workbook", "proforma/internal/bench"},
 	"github.com/duckdb/duckdb-go/v2":   {"proforma/internal/store", "proforma/internal/bench"},
 	"gonum.org/v1/gonum/":              {"proforma/analysis/estimate"},
 	"github.com/go-echarts/go-echarts": {"proforma/reports/chart"},

@@ -82,7 +82,7 @@ func run(ctx context.Context, env environment, args []string) (status int) {
 		return exitDone
 	case errors.Is(err, errNeedsPeople):
 		return exitNeedsPeople
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), ctx.Err() != nil: // a library may say in its own words that it was interrupted
 		fmt.Fprintln(env.stderr, "proforma: interrupted; nothing was changed")
 		return exitFailed
 	case errors.As(err, &failed):

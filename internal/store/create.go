@@ -157,6 +157,8 @@ func ours(ctx context.Context, path string) error {
 			return s.Close()
 		case errors.Is(err, errOtherSchema):
 			return nil // an older store of ours
+		case ctx.Err() != nil:
+			return ctx.Err() // the looking was interrupted
 		}
 	}
 	return fmt.Errorf("%s exists and is not a store that proforma made, so it was not touched; name another file", path)
