@@ -66,6 +66,7 @@ golden: demo ## rewrite the golden outputs and the README's picture; read the ch
 verify: build ## that the same inputs give the same bytes, and that the published statements hold where they should
 	$(GO) test -count=1 -run 'Same|Golden|Published|TestScripts' ./...
 	$(GO) test -count=1 -tags verify -run Simulated -timeout 30m ./analysis/estimate
+	PROFORMA_KILLS=100 $(GO) test -count=1 -timeout 60m -run 'Ended' ./cmd/proforma
 
 release: assets ## the command for this platform, with its checksum, in dist/
 	@mkdir -p dist

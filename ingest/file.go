@@ -24,6 +24,7 @@ type part struct {
 	findings   []survey.Finding
 	met        []string     // ids of the decisions on findings of the submission, applied or not
 	file       *survey.File // set on the last part only
+	read       int64        // bytes of the file that had been read by then
 
 	attachments []survey.Attachment // of the file, on the last part
 }
@@ -118,7 +119,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	for s, found := range l.Submissions() {
 		told = told || leftOut(found) > 0
 		if s == nil {
-			if !send(ctx, parts, part{findings: found}) {
+			if !send(ctx, parts, part{findings: found, read: doc.BytesRead()}) {
 				return
 			}
 			continue
@@ -126,7 +127,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 		submissions++
 		s.Standing = survey.Active
 		found, met := r.settler.Submission(s, found, r.evaluate)
-		if !send(ctx, parts, part{submission: s, findings: found, met: met}) {
+		if !send(ctx, parts, part{submission: s, findings: found, met: met, read: doc.BytesRead()}) {
 			return
 		}
 	}

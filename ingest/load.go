@@ -28,7 +28,7 @@ type Options struct {
 	ToolVersion   string
 	IsOurs        func(dir string) bool // knows a folder that proforma wrote; nil: none is
 	Out           string                // folder that this run writes, which is no input; empty if there is none
-	Progress      func(done, total int) // called after each file; nil: nobody watches
+	Progress      func(Progress)        // called as files are read, within large ones too; nil: nobody watches
 	OnFinding     func(survey.Finding)  // sees each finding unmasked, for the person at the terminal; nil: nobody does
 	Workers       int                   // files read at once; 0: one for each processor
 }
@@ -74,6 +74,7 @@ type loading struct {
 	fingerprint [][2]string
 	joined      map[string][]*layout.Child     // by the name of the export
 	nameMask    map[string]func(string) string // of the names of those exports
+	progress    *progress
 }
 
 // Run loads the inputs into load, which it neither commits nor aborts. Bad data
@@ -144,13 +145,12 @@ func (l *loading) readAll(ctx context.Context, files []input, reader *fileReader
 	l.joined = reader.companions.of
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	for done, outcome := range inOrder(ctx, files, l.opts.Workers, reader.read) {
+	l.progress = newProgress(files, l.opts.Progress)
+	for _, outcome := range inOrder(ctx, files, l.opts.Workers, reader.read) {
 		if err := l.write(outcome); err != nil {
 			return err
 		}
-		if l.opts.Progress != nil {
-			l.opts.Progress(done+1, l.summary.Files)
-		}
+		l.progress.fileDone()
 	}
 	if ctx.Err() != nil {
 		return ctx.Err()

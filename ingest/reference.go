@@ -3,7 +3,6 @@ package ingest
 import (
 	"fmt"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"proforma/ingest/document"
@@ -120,34 +119,6 @@ func namesOne(pseudonym string, organisations []survey.Organisation) bool {
 }
 
 func fold(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
-
-// pseudonyms gives each organisation the name that outputs show. Rows of the
-// reference table have theirs, by the table's own column or by their row, so
-// that they stay the same as rows are added at the end; organisations that
-// are not in the table are numbered as they are met.
-type pseudonyms struct {
-	byKey    map[string]string
-	unlisted int
-}
-
-func newPseudonyms(organisations []survey.Organisation) *pseudonyms {
-	p := &pseudonyms{byKey: make(map[string]string, len(organisations))}
-	for _, o := range organisations {
-		p.byKey[o.Key] = o.Pseudonym
-	}
-	return p
-}
-
-// of returns the pseudonym, and whether it was made up just now.
-func (p *pseudonyms) of(m survey.Match) (string, bool) {
-	if name, ok := p.byKey[m.Key]; ok {
-		return name, false
-	}
-	p.unlisted++
-	name := "Unlisted organisation " + strconv.Itoa(p.unlisted)
-	p.byKey[m.Key] = name
-	return name, true
-}
 
 // letters counts A, B, ..., Z, AA, AB, ...
 func letters(n int) string {

@@ -13,6 +13,7 @@ func (l *loading) write(parts <-chan part) error {
 	var held []part
 	var name func(string) string // the mask for the file's name: the first submission's, which knows its people
 	for p := range parts {
+		l.progress.within(p.read)
 		if p.file == nil {
 			// The file's bytes may turn out to have been met before, which its
 			// first part already tells: a submission carries its file.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
@@ -90,25 +91,34 @@ func ingestInto(ctx context.Context, env environment, load *store.Load, e *instr
 	return summary, nil
 }
 
-// worthABar is the number of files from which progress is shown.
-const worthABar = 50
+// Progress is shown from so many files on, or so many bytes.
+const (
+	filesWorthABar = 50
+	bytesWorthABar = 4 << 20
+)
 
-// progress shows a bar on a terminal where there are many files, and nothing
-// in a pipe.
-func progress(env environment) func(done, total int) {
+// progress shows a bar on a terminal where there is much to read, and nothing in
+// a pipe. It moves with the bytes, so within one large file too.
+func progress(env environment) func(ingest.Progress) {
 	if !env.terminal {
 		return nil
 	}
 	var bar *progressbar.ProgressBar
-	return func(done, total int) {
-		if total < worthABar {
+	files := 0
+	return func(p ingest.Progress) {
+		if p.AllBytes == 0 || p.AllFiles < filesWorthABar && p.AllBytes < bytesWorthABar {
 			return
 		}
 		if bar == nil {
-			bar = progressbar.NewOptions(total, progressbar.OptionSetWriter(env.stderr), progressbar.OptionSetDescription("Reading files"),
-				progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+			bar = progressbar.NewOptions64(p.AllBytes, progressbar.OptionSetWriter(env.stderr), progressbar.OptionShowBytes(true),
+				progressbar.OptionThrottle(100*time.Millisecond), progressbar.OptionClearOnFinish())
+			files = -1
 		}
-		bar.Set(done) //nolint:errcheck // a bar that cannot be drawn is no loss
+		if p.Files != files {
+			files = p.Files
+			bar.Describe(fmt.Sprintf("Reading (%s of %d)", plural(p.Files, "file", "files"), p.AllFiles))
+		}
+		bar.Set64(p.Bytes) //nolint:errcheck // a bar that cannot be drawn is no loss
 	}
 }
 

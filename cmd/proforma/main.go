@@ -14,6 +14,8 @@ import (
 
 	"github.com/spf13/cobra"
 	"golang.org/x/term"
+
+	"proforma/internal/killpoint"
 )
 
 // The exit statuses.
@@ -58,6 +60,7 @@ func main() {
 	env := environment{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}
 	status := run(ctx, env, os.Args[1:])
 	stop()
+	killpoint.Done()
 	os.Exit(status)
 }
 
@@ -79,7 +82,7 @@ func run(ctx context.Context, env environment, args []string) (status int) {
 		return exitDone
 	case errors.Is(err, errNeedsPeople):
 		return exitNeedsPeople
-	case errors.Is(err, context.Canceled):
+	case errors.Is(err, context.Canceled), ctx.Err() != nil: // a library may say in its own words that it was interrupted
 		fmt.Fprintln(env.stderr, "proforma: interrupted; nothing was changed")
 		return exitFailed
 	case errors.As(err, &failed):

@@ -11,7 +11,14 @@ import (
 	"proforma/fixtures"
 )
 
+// asCommand is what the test binary does when it is run under another name.
+var asCommand = map[string]func(){}
+
 func TestMain(m *testing.M) {
+	if do := asCommand[filepath.Base(os.Args[0])]; do != nil {
+		do()
+		os.Exit(0)
+	}
 	testscript.Main(m, map[string]func(){
 		"proforma": func() {
 			os.Exit(run(context.Background(), environment{stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv}, os.Args[1:]))

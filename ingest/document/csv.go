@@ -49,7 +49,13 @@ func (d *Document) noteEncoding(e textEncoding) {
 }
 
 // csvRows hands out the records of a CSV file as rows.
-type csvRows struct{ records *recordReader }
+type csvRows struct {
+	records *recordReader
+	slab    []Cell // cells not handed out yet
+}
+
+// slabCells is how many cells are made at once.
+const slabCells = 1024
 
 func (c *csvRows) next() (Row, bool, error) {
 	for {
@@ -57,7 +63,12 @@ func (c *csvRows) next() (Row, bool, error) {
 		if err != nil || !ok {
 			return Row{}, false, err
 		}
-		if row := textRow(c.records.number, fields); len(row.Cells) > 0 {
+		if len(c.slab) < len(fields) {
+			c.slab = make([]Cell, max(slabCells, len(fields)))
+		}
+		row := textRow(c.records.number, fields, c.slab[:0:len(fields)])
+		if n := len(row.Cells); n > 0 {
+			row.Cells, c.slab = row.Cells[:n:n], c.slab[n:]
 			return row, true, nil
 		}
 	}
@@ -65,15 +76,13 @@ func (c *csvRows) next() (Row, bool, error) {
 
 func (c *csvRows) close() {}
 
-// textRow makes a row of text cells of those fields that are not blank.
-func textRow(number int, fields []string) Row {
-	row := Row{Number: number, Fields: len(fields)}
+// textRow makes a row of text cells of those fields that are not blank, in the
+// room given.
+func textRow(number int, fields []string, cells []Cell) Row {
+	row := Row{Number: number, Fields: len(fields), Cells: cells}
 	for i, text := range fields {
-		if strings.TrimSpace(text) == "" {
+		if text == "" || strings.TrimSpace(text) == "" {
 			continue
-		}
-		if row.Cells == nil {
-			row.Cells = make([]Cell, 0, len(fields)-i)
 		}
 		row.Cells = append(row.Cells, Cell{Row: number, Col: i + 1, Text: text})
 	}

@@ -22,6 +22,7 @@ type Document struct {
 	// the order of the places that show them.
 	Attachments []Attachment
 	close       func() error
+	read        func() int64
 }
 
 // Sheet is one worksheet, or the whole of a CSV file.
@@ -142,6 +143,15 @@ func (d *Document) Close() error {
 		return nil
 	}
 	return d.close()
+}
+
+// BytesRead is how much of a large file has been read for its rows, for
+// whoever watches; nought for small ones.
+func (d *Document) BytesRead() int64 {
+	if d.read == nil {
+		return 0
+	}
+	return min(d.read(), d.File.Bytes)
 }
 
 // Rows hands out the rows that have something in them, top to bottom. It may

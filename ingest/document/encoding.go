@@ -1,7 +1,9 @@
 package document
 
 import (
+	"bufio"
 	"bytes"
+	"encoding/binary"
 	"io"
 	"unicode/utf8"
 
@@ -50,11 +52,31 @@ func (t *textSurvey) add(chunk []byte) {
 		}
 	}
 	skipped := int64(len(chunk) - len(body))
-	for i, c := range body {
-		t.count(c, t.size+skipped+int64(i))
+	for i := 0; i < len(body); {
+		if n := plainBytes(body[i:]); n > 0 {
+			t.visible += int64(n) // blanks too, beside which something is seen
+			i += n
+			continue
+		}
+		t.count(body[i], t.size+skipped+int64(i))
+		i++
 	}
 	t.size += int64(len(chunk))
 	t.utf8(body)
+}
+
+// plainBytes is how many bytes at the head of a text are looked at at once: eight
+// of printable ASCII and blanks, not all blank; nought otherwise.
+func plainBytes(text []byte) int {
+	if len(text) < 8 {
+		return 0
+	}
+	const ones, highs = 0x0101010101010101, 0x8080808080808080
+	w := binary.LittleEndian.Uint64(text)
+	if w&highs != 0 || (w-ones*' ')&^w&highs != 0 || ((w^ones*0x7F)-ones)&^(w^ones*0x7F)&highs != 0 || w == ones*' ' {
+		return 0
+	}
+	return 8
 }
 
 func (t *textSurvey) count(c byte, at int64) {
@@ -83,6 +105,10 @@ func (t *textSurvey) utf8(chunk []byte) {
 		t.carry = nil
 	}
 	for len(chunk) > 0 {
+		if len(chunk) >= 8 && binary.LittleEndian.Uint64(chunk)&0x8080808080808080 == 0 {
+			chunk = chunk[8:]
+			continue
+		}
 		if chunk[0] < utf8.RuneSelf {
 			chunk = chunk[1:]
 			continue
@@ -137,10 +163,18 @@ func (t *textSurvey) encoding() textEncoding {
 	return encodingWindows1252
 }
 
+const byteOrderMark = "\xEF\xBB\xBF"
+
 // decoded reads text in an encoding as UTF-8 without a byte order mark.
 func decoded(in io.Reader, e textEncoding) io.Reader {
 	var from encoding.Encoding
 	switch e {
+	case encodingUTF8: // every character was found right
+		buffered := bufio.NewReaderSize(in, 64)
+		if head, err := buffered.Peek(len(byteOrderMark)); err == nil && string(head) == byteOrderMark {
+			_, _ = buffered.Discard(len(byteOrderMark))
+		}
+		return buffered
 	case encodingUTF16LE:
 		from = unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)
 	case encodingUTF16BE:

@@ -9,7 +9,7 @@ import (
 const (
 	// DefaultFileBytes is the size of a submitted file: room for an export of a
 	// million rows, or for a form full of pictures.
-	DefaultFileBytes int64 = 1 << 30
+	DefaultFileBytes int64 = 4 << 30
 	// DefaultFieldBytes is the size of one field of a CSV file. A worksheet's
 	// cell holds 32,767 characters; a field beyond this is a quotation mark that
 	// is not closed.

@@ -53,7 +53,7 @@ func InMemory(file string, sheets ...MemorySheet) *Document {
 func (s MemorySheet) sequence() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for i, fields := range s.Rows {
-			row := textRow(i+1, fields)
+			row := textRow(i+1, fields, nil)
 			if s.Name != "" {
 				row.Fields = 0
 			}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"sync/atomic"
 
 	"proforma/internal/survey"
 )
@@ -58,6 +59,7 @@ func openFrom(src *source, name string, limits Limits) (doc *Document, err error
 		return doc, err
 	}
 	doc.File.SHA256 = src.sha256
+	doc.read = src.countFromHere()
 	kind, err := judge(src)
 	if err != nil {
 		return doc, err
@@ -115,6 +117,27 @@ func openSource(path string, limits Limits) (*source, error) {
 
 func fromBytes(data []byte) *source {
 	return &source{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
+}
+
+// countFromHere counts the bytes that are read of a large file from now on.
+func (s *source) countFromHere() func() int64 {
+	if s.file == nil {
+		return nil
+	}
+	counted := &countedReader{ReaderAt: s.ReaderAt}
+	s.ReaderAt = counted
+	return counted.bytes.Load
+}
+
+type countedReader struct {
+	io.ReaderAt
+	bytes atomic.Int64
+}
+
+func (c *countedReader) ReadAt(p []byte, at int64) (int, error) {
+	n, err := c.ReaderAt.ReadAt(p, at)
+	c.bytes.Add(int64(n))
+	return n, err
 }
 
 // Close closes the file.

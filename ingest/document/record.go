@@ -15,22 +15,29 @@ import (
 type recordReader struct {
 	in     *bufio.Reader
 	comma  byte
+	stops  [256]bool // bytes that end a field without quotation marks, or need a look
 	limits Limits
 	number int // of the record last read, from 1
 	line   int // of the file, from 1, where the next byte stands
 	text   []byte
 	ends   []int // of the record's fields in text
+	fields []string
 	done   bool
 	odd    int // quotation marks met where none belongs
 }
 
 func newRecordReader(in io.Reader, comma byte, limits Limits) *recordReader {
-	return &recordReader{in: bufio.NewReaderSize(in, 64<<10), comma: comma, limits: limits, line: 1}
+	r := &recordReader{in: bufio.NewReaderSize(in, windowBytes), comma: comma, limits: limits, line: 1}
+	for _, b := range []byte{comma, '\r', '\n', '"'} {
+		r.stops[b] = true
+	}
+	return r
 }
 
 // next reads the next record. Its fields are as written, without the quotation
 // marks around them; a line end inside a field is a line feed. A blank line is a
-// record of one blank field. ok is false at the end.
+// record of one blank field. The slice of fields is used again for the next.
+// ok is false at the end.
 func (r *recordReader) next() (fields []string, ok bool, err error) {
 	if r.done {
 		return nil, false, nil
@@ -41,6 +48,9 @@ func (r *recordReader) next() (fields []string, ok bool, err error) {
 	}
 	r.text, r.ends = r.text[:0], r.ends[:0]
 	r.number++
+	if r.quick() {
+		return r.split(), true, nil
+	}
 	for {
 		last, err := r.field()
 		if err != nil {
@@ -65,13 +75,13 @@ func (r *recordReader) next() (fields []string, ok bool, err error) {
 // split cuts the record's text into its fields. They share one string.
 func (r *recordReader) split() []string {
 	whole := string(r.text)
-	fields := make([]string, len(r.ends))
+	r.fields = r.fields[:0]
 	start := 0
-	for i, end := range r.ends {
-		fields[i] = whole[start:end]
+	for _, end := range r.ends {
+		r.fields = append(r.fields, whole[start:end])
 		start = end
 	}
-	return fields
+	return r.fields
 }
 
 // field reads one field, and says whether it is the record's last.

@@ -34,7 +34,14 @@ const mostUnknown = 40
 
 // splitChoices takes joined choices apart by the longest known wording, so
 // that a comma or semicolon inside an option never splits it.
+// The same answer is taken apart once: whoever uses what comes out may not
+// change it.
 func (x *index) splitChoices(question, text string) choices {
+	own := func(k joinedText) joinedText { return joinedText{k.question, strings.Clone(k.text)} }
+	return x.memo.choices.Do(joinedText{question, text}, textCost(text), own, func(k joinedText) choices { return x.takeApart(k.question, k.text) })
+}
+
+func (x *index) takeApart(question, text string) choices {
 	c := choices{chosen: map[string]bool{}, drifted: map[string]string{}, near: map[string]*label{}}
 	words := splitWords(text)
 	from := 0 // byte at which the text not yet taken starts

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"proforma/internal/memo"
 )
 
 // kind is what a label names.
@@ -91,8 +93,10 @@ type lexicon struct {
 	labels  []*label
 	exact   map[string]*label
 	skels   map[string]*label
-	first   map[string][]*label // by first word, longest first
-	content []map[string]bool   // the words that carry meaning, for each label
+	first   map[string][]*label         // by first word, longest first
+	content []map[string]bool           // the words that carry meaning, for each label
+	nears   *memo.Cache[string, *label] // by text, folded; nil until the lexicon is complete
+	wholes  *memo.Cache[string, wholeMatch]
 }
 
 func newLexicon() *lexicon {
@@ -123,6 +127,7 @@ func (x *lexicon) add(t target, src source, text, number string) {
 
 // done sorts the index; call it after the last add.
 func (x *lexicon) done() *lexicon {
+	x.nears, x.wholes = memo.New[string, *label](rememberedBytes/4), memo.New[string, wholeMatch](rememberedBytes/4)
 	for _, list := range x.first {
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].words) > len(list[j].words) })
 	}

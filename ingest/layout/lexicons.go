@@ -18,12 +18,13 @@ type index struct {
 	roles     string   // id of the question that is the role table; empty if none
 	options   int      // of all tick lists
 	printed   map[target]*label
+	memo      remembered
 }
 
 func newIndex(e *instrument.Edition) *index {
 	x := &index{
 		edition: e, questions: newLexicon(), columns: newLexicon(), choices: newLexicon(), notices: newLexicon(), table: newLexicon(),
-		printed: map[target]*label{},
+		printed: map[target]*label{}, memo: newRemembered(),
 	}
 	for _, q := range e.Questions {
 		addWordings(x.questions, target{questionLabel, q.ID, ""}, q.Number, q.Wording, q.Short, q.Aliases)
@@ -164,6 +165,10 @@ func (x *index) isNotice(raw string) bool {
 	if len(raw) > 2000 {
 		return false
 	}
+	return x.memo.notices.Do(raw, textCost(raw), strings.Clone, x.findNotice)
+}
+
+func (x *index) findNotice(raw string) bool {
 	text := strings.TrimLeft(raw, "* \t\u00a0")
 	if x.printedNotice(text) || tickDirection(text) || answerDirection(text) {
 		return true

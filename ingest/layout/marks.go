@@ -179,6 +179,24 @@ func (x *lexicon) wordMark(body string, words []word) (ticked, bool) {
 
 // wholeOrNear matches a text that is a label and nothing else, drifted or not.
 func (x *lexicon) wholeOrNear(raw string) (match, bool) {
+	if x.wholes == nil || len(raw) > longestLabel {
+		return x.findWhole(raw)
+	}
+	found := x.wholes.Do(raw, textCost(raw), strings.Clone, func(raw string) wholeMatch {
+		m, ok := x.findWhole(raw)
+		return wholeMatch{m, ok}
+	})
+	return found.match, found.ok
+}
+
+// wholeMatch is what a whole text was found to be, if it was.
+type wholeMatch struct {
+	match match
+	ok    bool
+}
+
+// findWhole is wholeOrNear without remembering.
+func (x *lexicon) findWhole(raw string) (match, bool) {
 	words := splitWords(raw)
 	if m, ok := x.wholeWords(raw, words); ok {
 		return m, true

@@ -19,12 +19,25 @@ const (
 )
 
 // near finds the label within the bounded edit distance, if no label of
-// another target is about as near.
+// another target is about as near. Each text is compared once: a form prints the
+// same ones as every other.
 func (x *lexicon) near(k string) (*label, bool) {
-	n := len(k)
-	if n < nearShortest || n > longestLabel {
+	if len(k) < nearShortest || len(k) > longestLabel {
 		return nil, false
 	}
+	if x.nears == nil { // not complete yet
+		return x.compare(k)
+	}
+	l := x.nears.Do(k, textCost(k), strings.Clone, func(k string) *label {
+		l, _ := x.compare(k)
+		return l
+	})
+	return l, l != nil
+}
+
+// compare is near without remembering.
+func (x *lexicon) compare(k string) (*label, bool) {
+	n := len(k)
 	bound := int(float64(n)*nearShare + 0.5)
 	wide := bound + int(float64(n)*nearMargin+0.999)
 	var best *label

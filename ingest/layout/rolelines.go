@@ -15,8 +15,12 @@ type roleParts struct {
 }
 
 // roleLines takes a long text answer to the role table apart: a line, or a
-// part between semicolons, for each person.
+// part between semicolons, for each person. The same answer is taken apart once.
 func (x *index) roleLines(answer string) []roleParts {
+	return x.memo.lines.Do(answer, textCost(answer), strings.Clone, x.takeLinesApart)
+}
+
+func (x *index) takeLinesApart(answer string) []roleParts {
 	lines := nonBlankLines(answer)
 	best := x.splitLines(lines)
 	if strings.Contains(answer, ";") {

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"proforma/internal/instrument"
+	"proforma/internal/memo"
 	"proforma/internal/survey"
 )
 
@@ -13,7 +14,6 @@ var (
 	telephone    = regexp.MustCompile(`(?:\+44[\s-]?(?:\(0\)[\s-]?)?|\b0)\d{2,4}[\s-]?\d{3,4}[\s-]?\d{3,4}\b`)
 	titled       = regexp.MustCompile(`\b(?:Dr|DR|Drs|Mr|MR|Mrs|MRS|Ms|Miss|Mx|Prof|PROF|Professor|Sir|Dame)\.?[ \x{00a0}]+` + // a title
 		`((?:\p{Lu}\.?[ \x{00a0}]*){0,3}` + surname + `(?:[ \x{00a0}]` + surname + `)?)`) // initials, and one or two names
-	nameParts = regexp.MustCompile(`[,;/&+|()\n\r]|(?i:\b(?:and|with)\b)`)
 )
 
 // surname is a capitalised name, with hyphens and apostrophes, and with the
@@ -23,16 +23,20 @@ const surname = `(?:(?:van|von|der|den|de|del|della|di|da|dos|du|la|le|el|al|bin
 // Masker knows the organisations of the reference table and the words of the
 // instrument, which are never a person's name.
 type Masker struct {
-	organisations phrases
+	organisations *tree
 	vocabulary    map[string]bool
 	ordinary      map[string]bool // words that are first names or surnames too
 	generic       map[string]bool // words of organisations' names that point at none
-	everybody     phrases         // whole names of the respondents met so far, whoever writes of them
+	everybody     *crowd          // whole names of the respondents met so far, whoever writes of them
+	looked        *memo.Cache[string, *seen]
 }
 
 // New makes a masker. Each organisation's Pseudonym must be set.
 func New(e *instrument.Edition, organisations []survey.Organisation) *Masker {
-	m := &Masker{organisations: phrases{}, vocabulary: map[string]bool{}, ordinary: map[string]bool{}, generic: map[string]bool{}, everybody: phrases{}}
+	m := &Masker{
+		organisations: &tree{root: branches{}}, vocabulary: map[string]bool{}, ordinary: map[string]bool{}, generic: map[string]bool{},
+		everybody: newCrowd(personReplacement), looked: memo.New[string, *seen](lookedBytes),
+	}
 	for _, w := range ordinaryWords {
 		m.ordinary[w] = true
 	}
@@ -52,7 +56,7 @@ func New(e *instrument.Edition, organisations []survey.Organisation) *Masker {
 			m.enter(m.organisations, a, o.Pseudonym)
 		}
 		if o.ODSCode != "" {
-			m.organisations.add(o.ODSCode, o.Pseudonym)
+			m.organisations.put(o.ODSCode, phrase{replacement: o.Pseudonym})
 		}
 	}
 	return m
@@ -79,7 +83,7 @@ func (m *Masker) enter(into phrases, name, replacement string) {
 	if distinctive == 0 {
 		return // "The Trust" names nobody
 	}
-	into.add(name, replacement)
+	into.put(name, phrase{replacement: replacement})
 	from, to := 0, len(ws)
 	for from < to && leading[ws[from].lower] {
 		from++
@@ -114,20 +118,20 @@ func (m *Masker) enterCore(into phrases, name string, core []word, replacement s
 }
 
 // Text masks a text that belongs to no submission.
-func (m *Masker) Text(text string) string { return m.apply(text, nil, nil) }
+func (m *Masker) Text(text string) string { return m.apply(text, &list{}, &list{}) }
 
 // For returns the mask for the texts of a submission whose organisation has
 // the pseudonym given. Whole names of its respondents are masked in later
 // submissions too.
 func (m *Masker) For(s *survey.Submission, e *instrument.Edition, pseudonym string) func(string) string {
-	own, people, itself := phrases{}, phrases{}, ""
+	own, people, itself := &list{}, &list{}, ""
 	for _, a := range s.Answers {
 		q, ok := e.Question(a.Question)
 		switch {
 		case ok && q.Identifies:
 			m.enter(own, a.Raw.Text, pseudonym)
 			if itself = strings.TrimSpace(a.Raw.Text); len(itself) >= 3 {
-				own.add(a.Raw.Text, pseudonym)
+				own.put(a.Raw.Text, phrase{replacement: pseudonym})
 			}
 		case ok && q.ID == "names":
 			m.enterPeople(people, a.Raw.Text)
@@ -173,7 +177,7 @@ const longName = 6
 // enterPeople adds each person of a names answer: the whole name, its runs of
 // words ("Rourke-Quill"), and each part of it that is not an ordinary word.
 func (m *Masker) enterPeople(into phrases, answer string) {
-	for _, name := range nameParts.Split(answer, -1) {
+	for _, name := range namesOf(answer) {
 		var parts []string
 		for _, w := range words(name) {
 			if !titles[w.lower] {
@@ -183,14 +187,15 @@ func (m *Masker) enterPeople(into phrases, answer string) {
 		if len(parts) > 8 || m.allKnown(parts) {
 			continue // a sentence, or a job title in the wrong place
 		}
-		into.add(strings.Join(parts, " "), personReplacement)
+		whole := strings.Join(parts, " ")
+		into.put(whole, phrase{replacement: personReplacement})
 		if len(parts) > 1 {
-			m.everybody.add(strings.Join(parts, " "), personReplacement)
+			m.everybody.put(whole, phrase{})
 		}
 		for from := range parts {
 			for to := from + 2; to <= len(parts); to++ {
 				if run := strings.Join(parts[from:to], " "); len(run) >= 7 && !m.allKnown(parts[from:to]) {
-					into.add(run, personReplacement)
+					into.put(run, phrase{replacement: personReplacement})
 				}
 			}
 		}
@@ -236,39 +241,79 @@ const (
 	systemReplacement = "[organisation]"
 )
 
-func (m *Masker) apply(text string, own, people phrases) string {
+// seen is what is known of a text whoever wrote it.
+type seen struct {
+	text  string // without addresses
+	words []word
+	rest  string // without organisations of the table, and names that follow a title
+	after []word // words of rest
+}
+
+// lookedBytes is how many bytes a generation of the texts seen may take: most
+// texts of an export come again and again.
+const lookedBytes = 4 << 20
+
+// look is what is known of a text.
+func (m *Masker) look(text string) *seen {
+	return m.looked.Do(text, 200+16*len(text), strings.Clone, m.first)
+}
+
+// first looks at a text for the first time.
+func (m *Masker) first(text string) *seen {
+	s := &seen{text: text}
+	if strings.ContainsRune(text, '@') {
+		s.text = emailAddress.ReplaceAllString(s.text, emailReplacement)
+	}
+	if digits(s.text) >= fewestDigits {
+		s.text = telephone.ReplaceAllString(s.text, phoneReplacement)
+	}
+	s.words = words(s.text)
+	s.rest, s.after = m.withoutOthers(s.text, s.words)
+	return s
+}
+
+// withoutOthers replaces organisations of the table and names that follow a
+// title.
+func (m *Masker) withoutOthers(text string, ws []word) (string, []word) {
+	rest := replace(text, ws, m.organisations)
+	if mayHoldTitle(rest) {
+		rest = titled.ReplaceAllString(rest, personReplacement)
+	}
+	if rest == text {
+		return text, ws
+	}
+	return rest, words(rest)
+}
+
+func (m *Masker) apply(text string, own, people *list) string {
 	if !worthLooking(text) {
 		return text
 	}
-	if strings.ContainsRune(text, '@') {
-		text = emailAddress.ReplaceAllString(text, emailReplacement)
+	s := m.look(text)
+	rest, ws := s.rest, s.after
+	if t := replace(s.text, s.words, own); t != s.text {
+		rest, ws = m.withoutOthers(t, words(t))
 	}
-	if digits(text) >= fewestDigits {
-		text = telephone.ReplaceAllString(text, phoneReplacement)
+	if t := replace(rest, ws, people); t != rest {
+		rest, ws = t, words(t)
 	}
-	text = replace(text, own)
-	text = replace(text, m.organisations)
-	if mayHoldTitle(text) {
-		text = titled.ReplaceAllString(text, personReplacement)
-	}
-	text = replace(text, people)
-	return replace(text, m.everybody)
+	return replace(rest, ws, m.everybody)
 }
 
-// replace puts each phrase's replacement in its place.
-func replace(text string, p phrases) string {
-	if len(p) == 0 {
+// replace puts each phrase's replacement in its place. ws are the words of the
+// text.
+func replace(text string, ws []word, p phrases) string {
+	if !p.occurs(ws) {
 		return text
 	}
-	ws := words(text)
 	var out strings.Builder
 	done := 0
 	for i := 0; i < len(ws); i++ {
-		found, ok := p.match(ws, i)
-		if !ok || found.capital && !ws[i].namesSomebody(text, found) {
+		found, n := p.match(ws, i)
+		if n == 0 || found.capital && !ws[i].namesSomebody(text, found) {
 			continue
 		}
-		last := i + len(found.words) - 1
+		last := i + n - 1
 		for last+1 < len(ws) && found.swallows[ws[last+1].lower] && ws[last+1].capitalised(text) && text[ws[last].end:ws[last+1].start] == " " {
 			last++
 		}
@@ -293,7 +338,7 @@ func closing(text string, start, end int) int {
 }
 
 // namesSomebody says whether a one-word name is one where it stands.
-func (w word) namesSomebody(text string, p phrase) bool {
+func (w word) namesSomebody(text string, p *phrase) bool {
 	return w.capitalised(text) && (!p.ordinary || !w.opensSentence(text))
 }
 
@@ -312,7 +357,7 @@ func digits(text string) int {
 
 // mayHoldTitle spares most texts the search for names after titles.
 func mayHoldTitle(text string) bool {
-	for _, t := range [...]string{"Dr", "DR", "M", "Prof", "PROF", "Sir", "Dame"} {
+	for _, t := range [...]string{"Dr", "DR", "Mr", "MR", "Ms", "Mi", "Mx", "Prof", "PROF", "Sir", "Dame"} {
 		if strings.Contains(text, t) {
 			return true
 		}

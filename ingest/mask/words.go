@@ -12,16 +12,66 @@ import (
 type word struct {
 	start, end int
 	lower      string // in small letters, without accents
+	hash       uint64 // of lower
 }
 
 // words splits a text into words. Apostrophes and hyphens part words, so that
 // "O'Neill-Shaw" is three of them, in a name and in a text alike.
 func words(text string) []word {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return wordsOfAll(text)
+		}
+	}
+	return wordsOfASCII(text)
+}
+
+// wordsOfASCII is words for texts that hold ASCII only, which most do.
+func wordsOfASCII(text string) []word {
+	lower := strings.ToLower(text)
+	found := make([]word, 0, len(text)/6+1)
+	start, hash := -1, uint64(hashStart)
+	for i := range len(lower) {
+		if c := lower[i]; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' {
+			if start < 0 {
+				start = i
+			}
+			hash = (hash ^ uint64(c)) * hashPrime
+			continue
+		}
+		if start >= 0 {
+			found = append(found, word{start, i, lower[start:i], hash ^ hash>>32})
+			start, hash = -1, hashStart
+		}
+	}
+	if start >= 0 {
+		found = append(found, word{start, len(text), lower[start:], hash ^ hash>>32})
+	}
+	return found
+}
+
+// FNV-1a of 64 bits.
+const (
+	hashStart = 14695981039346656037
+	hashPrime = 1099511628211
+)
+
+func hashOf(w string) uint64 {
+	hash := uint64(hashStart)
+	for i := range len(w) {
+		hash = (hash ^ uint64(w[i])) * hashPrime
+	}
+	return hash ^ hash>>32
+}
+
+// wordsOfAll is words for any text.
+func wordsOfAll(text string) []word {
 	var found []word
 	start, plain := -1, true
 	end := func(at int) {
 		if start >= 0 {
-			found = append(found, word{start, at, folded(text[start:at], plain)})
+			lower := folded(text[start:at], plain)
+			found = append(found, word{start, at, lower, hashOf(lower)})
 			start, plain = -1, true
 		}
 	}
@@ -72,66 +122,4 @@ func (w word) capitalised(text string) bool {
 func (w word) opensSentence(text string) bool {
 	before := strings.TrimRight(text[:w.start], " \t\u00a0\"'([")
 	return before == "" || strings.ContainsRune(".!?:;\n\r•-", rune(before[len(before)-1]))
-}
-
-// phrase is a sequence of words and what replaces it.
-type phrase struct {
-	words       []string
-	replacement string
-	swallows    map[string]bool // words that go with the phrase where they follow it with a capital: "Hospitals NHS Trust"
-	capital     bool            // counts only where it is written with a capital
-	ordinary    bool            // an ordinary word as well: a name only where a capital is not owed to the start of a sentence
-}
-
-// phrases finds phrases word by word: a tree whose branches are words.
-type phrases map[string]*branch
-
-// branch is where a word leads: to the end of a phrase, to longer ones, or both.
-type branch struct {
-	end  *phrase
-	next phrases
-}
-
-// add enters a phrase.
-func (p phrases) add(text, replacement string) { p.put(text, phrase{replacement: replacement}) }
-
-// put enters a phrase for the words of the text. The first to claim a name
-// keeps it.
-func (p phrases) put(text string, entry phrase) {
-	var at *branch
-	for _, w := range words(text) {
-		entry.words = append(entry.words, w.lower)
-		if at != nil {
-			if at.next == nil {
-				at.next = phrases{} // most words end a phrase and lead no further
-			}
-			p = at.next
-		}
-		if p[w.lower] == nil {
-			p[w.lower] = &branch{}
-		}
-		at = p[w.lower]
-	}
-	if at != nil && at.end == nil {
-		at.end = &entry
-	}
-}
-
-// match returns the longest phrase that begins at ws[i].
-func (p phrases) match(ws []word, i int) (phrase, bool) {
-	var longest *phrase
-	for ; i < len(ws); i++ {
-		at := p[ws[i].lower]
-		if at == nil {
-			break
-		}
-		if at.end != nil {
-			longest = at.end
-		}
-		p = at.next
-	}
-	if longest == nil {
-		return phrase{}, false
-	}
-	return *longest, true
 }

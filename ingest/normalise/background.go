@@ -193,6 +193,15 @@ func (b *backgroundTable) reading(f found, rule string) (survey.Reading, []strin
 // ids of all; esr is the staff group of the primary. A background left blank,
 // or no more than "clinical", is taken from the role's title, on an assumption.
 func (n *Normaliser) Backgrounds(background, role string) (reading survey.Reading, leaves []string, esr string) {
+	own := func(k [2]string) [2]string { return [2]string{strings.Clone(k[0]), strings.Clone(k[1])} }
+	read := n.memo.backgrounds.Do([2]string{background, role}, costOf(background, role), own, func(k [2]string) backgroundRead {
+		r, leaves, esr := n.readBackgrounds(k[0], k[1])
+		return backgroundRead{r, slices.Clip(leaves), esr}
+	})
+	return read.reading, read.leaves, read.esr
+}
+
+func (n *Normaliser) readBackgrounds(background, role string) (reading survey.Reading, leaves []string, esr string) {
 	if len(background) > longest {
 		return survey.Reading{Status: survey.Unreadable, Rule: "too_long"}, nil, ""
 	}
@@ -241,6 +250,10 @@ func (n *Normaliser) backgroundOfRole(title string) (survey.Reading, []string, s
 // nearBackgrounds lists what a background that no rule reads may have meant:
 // labels whose words are one or two letters off.
 func (n *Normaliser) nearBackgrounds(text string) []string {
+	return n.memo.near.Do(text, costOf(text), strings.Clone, func(text string) []string { return slices.Clip(n.findNear(text)) })
+}
+
+func (n *Normaliser) findNear(text string) []string {
 	var labels []string
 	for _, w := range stems(text) {
 		if len(w) < 5 {

@@ -14,6 +14,8 @@ type TimeContext struct {
 	Date         string // ISO; empty if not known
 	Background   string // leaf id; empty if not known
 	Organisation string // name, for bases that hold in some places only
+
+	resolved bool // Date and Organisation hold only what tells bases apart; see bases.resolved
 }
 
 // bases is the working-time table of an edition.
@@ -38,9 +40,10 @@ func newBases(rows []instrument.Basis) bases {
 // find returns the row for the unit that says most about the case, and whether
 // there is one.
 func (rows bases) find(unit string, c TimeContext) (instrument.Basis, bool) {
+	c = rows.resolved(c)
 	best, bestScore := -1, -1
 	for i := range rows {
-		score := rows[i].fit(unit, c)
+		score := rows[i].fit(unit, c, rows.holdsPlace(i, c))
 		if score < 0 {
 			continue
 		}
@@ -56,8 +59,9 @@ func (rows bases) find(unit string, c TimeContext) (instrument.Basis, bool) {
 }
 
 // fit says how much of the case the row speaks of; below nought if it does not
-// hold for the case.
-func (b *preparedBasis) fit(unit string, c TimeContext) int {
+// hold for the case. The context is resolved; inPlace says whether it is one of
+// the row's places.
+func (b *preparedBasis) fit(unit string, c TimeContext, inPlace bool) int {
 	if b.Unit != unit {
 		return -1
 	}
@@ -83,7 +87,7 @@ func (b *preparedBasis) fit(unit string, c TimeContext) int {
 		score += condition.weight
 	}
 	if len(b.places) > 0 {
-		if !b.inPlace(c.Organisation) {
+		if !inPlace {
 			return -1
 		}
 		score += 4

@@ -49,12 +49,16 @@ func newChoiceTable(q instrument.Question, y instrument.YesNo) *choiceTable {
 // answer in free words is read by the options' phrases; what they leave
 // unclear is unreadable.
 func (n *Normaliser) Choice(q instrument.Question, text string) survey.Reading {
-	if r, ok := n.empty(text); ok {
-		return r
-	}
 	t := n.choices[q.ID]
 	if t == nil {
-		t = newChoiceTable(q, n.edition.Normalising.YesNo)
+		return n.choose(newChoiceTable(q, n.edition.Normalising.YesNo), text)
+	}
+	return n.reading(q.ID, text, func(text string) survey.Reading { return n.choose(t, text) })
+}
+
+func (n *Normaliser) choose(t *choiceTable, text string) survey.Reading {
+	if r, ok := n.empty(text); ok {
+		return r
 	}
 	return t.read(text)
 }

@@ -58,6 +58,20 @@ func (n *Normaliser) Date(text string) survey.Reading {
 // readDate is Date with what an unreadable date may have meant. order is that
 // of day and month which the date's column shows; empty if it shows none.
 func (n *Normaliser) readDate(text, order string) (survey.Reading, []string) {
+	key := dateText{text, order}
+	read := n.memo.dates.Do(key, costOf(text), dateText.clone, func(key dateText) dateRead {
+		r, candidates := n.dateOf(key.text, key.order)
+		return dateRead{r, candidates}
+	})
+	return read.reading, read.candidates
+}
+
+// dateText is what a date is read from.
+type dateText struct{ text, order string }
+
+func (d dateText) clone() dateText { return dateText{strings.Clone(d.text), d.order} }
+
+func (n *Normaliser) dateOf(text, order string) (survey.Reading, []string) {
 	if len(text) > longest {
 		return survey.Reading{Status: survey.Unreadable, Rule: "too_long"}, nil
 	}

@@ -7,8 +7,9 @@ import (
 	"proforma/internal/survey"
 )
 
-// Normaliser reads free text by the tables of one edition. It holds no state
-// beyond them, so that any number of goroutines may use it at once.
+// Normaliser reads free text by the tables of one edition. Beside them it holds
+// what it made of texts lately, which changes no reading; any number of
+// goroutines may use it at once.
 type Normaliser struct {
 	edition     *instrument.Edition
 	tagger      *tagger
@@ -20,6 +21,7 @@ type Normaliser struct {
 	dates       *dateTable
 	marks       *markTable
 	choices     map[string]*choiceTable // by question id
+	memo        remembered
 }
 
 // New compiles the tables of an edition.
@@ -33,6 +35,7 @@ func New(e *instrument.Edition) (*Normaliser, error) {
 		dates:     newDateTable(e),
 		marks:     newMarkTable(t),
 		choices:   map[string]*choiceTable{},
+		memo:      newRemembered(),
 	}
 	for i := range t.Time.Periods {
 		if t.Time.Periods[i].ID == "day" {

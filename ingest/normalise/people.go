@@ -128,6 +128,7 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 	}
 	if len(p.Backgrounds) > 0 {
 		c.Background = p.Backgrounds[0]
+		c = n.bases.relevant(c)
 	}
 	r, at := n.lineTime(p, c)
 	if p.Settled.Time.Made {
@@ -137,7 +138,7 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 			p.Settled.Time = survey.Settlement{} // the doubt stays, and says so
 		}
 	}
-	named := n.countOf(p.RoleText.Text)
+	named := n.title(p.RoleText.Text).people
 	switch {
 	case p.Settled.People > 0:
 		named, r.count = p.Settled.People, 0
@@ -165,11 +166,11 @@ func (n *Normaliser) line(p survey.Person, c TimeContext) ([]survey.Person, []su
 // time than the column is a doubt.
 func (n *Normaliser) lineTime(p survey.Person, c TimeContext) (timeReading, survey.Raw) {
 	r := n.timeUnder(p.TimeHead, p.TimeText.Text, c, timeOptions{})
-	inTitle := n.timeInTitle(p.RoleText.Text)
+	inTitle := n.title(p.RoleText.Text).time
 	if inTitle == "" {
 		return r, p.TimeText
 	}
-	title := n.readTime(inTitle, c, timeOptions{})
+	title := n.timeUnder("", inTitle, c, timeOptions{})
 	switch {
 	case r.time.Status == survey.Blank:
 		if title.time.Status == survey.Answered {

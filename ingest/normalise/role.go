@@ -125,7 +125,9 @@ func (t *roleTable) modifies(word string, of int) int {
 
 // Role reads the title of an informatics role. A title that is not listed is
 // the role "other", by the rule "unlisted".
-func (n *Normaliser) Role(text string) survey.Reading {
+func (n *Normaliser) Role(text string) survey.Reading { return n.title(text).role }
+
+func (n *Normaliser) readRole(text string) survey.Reading {
 	folded := fold(text)
 	switch n.noAnswer(folded) {
 	case survey.Blank:
@@ -153,7 +155,9 @@ func (n *Normaliser) Role(text string) survey.Reading {
 
 // isTotal says whether a line's title is that of the team's total, such as
 // "Team total (WTE)" or "Total: 4.6 WTE".
-func (n *Normaliser) isTotal(title string) bool {
+func (n *Normaliser) isTotal(title string) bool { return n.title(title).isTotal }
+
+func (n *Normaliser) readTotal(title string) bool {
 	if len(title) > longest {
 		return false
 	}

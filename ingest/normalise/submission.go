@@ -50,7 +50,7 @@ func (n *Normaliser) context(s *survey.Submission, o *survey.Organisation) TimeC
 	if o != nil {
 		c.Nation, c.Sector, c.Organisation = o.Nation, o.Sector, o.Name
 	}
-	return c
+	return n.bases.relevant(n.bases.resolved(c))
 }
 
 // answer reads one answer by the type of its question. An answer that belongs
@@ -85,7 +85,9 @@ func (n *Normaliser) answer(a *survey.Answer, order string) []survey.Finding {
 }
 
 // text reads an answer in words: the words themselves.
-func (n *Normaliser) text(text string) survey.Reading {
+func (n *Normaliser) text(text string) survey.Reading { return n.reading(kindText, text, n.readText) }
+
+func (n *Normaliser) readText(text string) survey.Reading {
 	if r, ok := n.empty(text); ok {
 		return r
 	}

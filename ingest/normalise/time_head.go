@@ -3,6 +3,7 @@ package normalise
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"proforma/internal/survey"
@@ -15,6 +16,18 @@ var bareNumber = regexp.MustCompile(`^\s*(\d+(?:[.,]\d+)?|[.]\d+)(?:\s*[-–]\s*
 // number and the head says what its numbers count ("PAs", "Hours a week"), the
 // head's unit holds: 1 below "PAs" is no whole-time post.
 func (n *Normaliser) timeUnder(head, text string, c TimeContext, o timeOptions) timeReading {
+	own := func(k timeKey) timeKey {
+		k.head, k.text = strings.Clone(k.head), strings.Clone(k.text)
+		return k
+	}
+	r := n.memo.times.Do(timeKey{head, text, n.bases.resolved(c), o}, costOf(head, text), own, func(k timeKey) timeReading {
+		return n.readTimeUnder(k.head, k.text, k.context, k.options)
+	})
+	r.claims, r.candidates = slices.Clip(r.claims), slices.Clip(r.candidates)
+	return r
+}
+
+func (n *Normaliser) readTimeUnder(head, text string, c TimeContext, o timeOptions) timeReading {
 	if head == "" || len(head) > longest || len(text) > longest || !bareNumber.MatchString(text) {
 		return n.readTime(text, c, o)
 	}

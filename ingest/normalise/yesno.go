@@ -99,6 +99,10 @@ func (n *Normaliser) empty(text string) (survey.Reading, bool) {
 // "Yes - Sussex", "No", "Not part of one". A text that is neither yes nor no
 // but names something is taken as yes.
 func (n *Normaliser) YesNo(text string) survey.Reading {
+	return n.reading(kindYesNo, text, n.readYesNo)
+}
+
+func (n *Normaliser) readYesNo(text string) survey.Reading {
 	if _, known := n.marks.signs[sign(text)]; known {
 		return n.Tick(text)
 	}
@@ -132,7 +136,9 @@ func yesNo(value string, mixed bool) survey.Reading {
 
 // Tick reads a mark in a box: a sign, or yes or no in words. Anything else is
 // unreadable.
-func (n *Normaliser) Tick(text string) survey.Reading {
+func (n *Normaliser) Tick(text string) survey.Reading { return n.reading(kindTick, text, n.readTick) }
+
+func (n *Normaliser) readTick(text string) survey.Reading {
 	if on, known := n.marks.signs[sign(text)]; known {
 		value := valueNo
 		if on {

@@ -1,5 +1,10 @@
 -- Submissions of organisations that have several active ones, first the one
--- that counts: the earliest by its date, undated ones last, then by file.
+-- that counts: the earliest by its date, undated ones last, then by file. A
+-- table for the session, for there may be a million.
+CREATE OR REPLACE TEMP TABLE repeated_submission AS
+WITH several AS (
+    SELECT organisation FROM stg_submission WHERE status = 'active' GROUP BY organisation HAVING count(*) > 1
+)
 SELECT
     s.submission,                                   -- submission id
     s.organisation,                                 -- pseudonym
@@ -12,7 +17,7 @@ SELECT
     )                                   AS place,   -- 1 for the one that counts
     s.file_sha256                       AS sha256   -- of the file
 FROM stg_submission AS s
+SEMI JOIN several USING (organisation)
 LEFT JOIN raw_cell AS f ON f.submission = s.submission AND f.question = 'organisation'
 WHERE s.status = 'active'
-QUALIFY count(*) OVER (PARTITION BY s.organisation) > 1
 ORDER BY s.organisation, place;

@@ -235,6 +235,9 @@ func (d *Decisions) settleContradictions() {
 	})
 }
 
+// None says whether there is no decision at all.
+func (d *Decisions) None() bool { return d == nil || len(d.byID) == 0 }
+
 // Of is the decision on a finding, if there is one.
 func (d *Decisions) Of(id string) (survey.Ruling, bool) {
 	if d == nil {

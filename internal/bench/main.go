@@ -15,8 +15,9 @@ import (
 )
 
 type measured struct {
-	wall time.Duration
-	peak int64 // bytes
+	wall      time.Duration
+	processor time.Duration // of its own and of the system's on its behalf
+	peak      int64         // bytes
 }
 
 func main() {
@@ -24,14 +25,23 @@ func main() {
 	work := flag.String("work", "bin/bench", "folder to work in")
 	forms := flag.Int("forms", 10000, "forms in the large run")
 	runs := flag.Int("runs", 9, "measured runs of the small job")
+	rows := flag.Int("rows", 100_000, "rows of the exports")
+	only := flag.String("only", "", "measure only this part: exports")
 	flag.Parse()
-	if err := bench(*proforma, *work, *forms, *runs); err != nil {
+	if *only == "exports" {
+		if err := benchExports(*proforma, *work, *rows); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if err := bench(*proforma, *work, *forms, *runs, *rows); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(proforma, work string, forms, runs int) error {
+func bench(proforma, work string, forms, runs, rows int) error {
 	fmt.Printf("%s/%s, %d processors, %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
 	fmt.Println("| job | wall time, median | peak memory |\n|---|---|---|")
 	small, err := repeat(runs, proforma, "run", "fixtures/submissions", "--organisations", "fixtures/organisations.csv", "--out", filepath.Join(work, "small"))
@@ -50,7 +60,10 @@ func bench(proforma, work string, forms, runs int) error {
 		}
 		row(fmt.Sprintf("`proforma run` on %d forms: %.0f forms a second", n, float64(n)/last.wall.Seconds()), last)
 	}
-	return otherwise(filepath.Join(work, "forms-"+strconv.Itoa(forms), "submissions"), forms, last)
+	if err := otherwise(filepath.Join(work, "forms-"+strconv.Itoa(forms), "submissions"), forms, last); err != nil {
+		return err
+	}
+	return benchExports(proforma, work, rows)
 }
 
 // makeForms makes the forms unless they are there.
@@ -91,18 +104,19 @@ func repeat(n int, name string, args ...string) (measured, error) {
 			return measured{}, err
 		}
 	}
-	var walls []time.Duration
+	var walls, processor []time.Duration
 	var peaks []int64
 	for range n {
 		m, err := once(name, args...)
 		if err != nil {
 			return measured{}, err
 		}
-		walls, peaks = append(walls, m.wall), append(peaks, m.peak)
+		walls, processor, peaks = append(walls, m.wall), append(processor, m.processor), append(peaks, m.peak)
 	}
 	slices.Sort(walls)
+	slices.Sort(processor)
 	slices.Sort(peaks)
-	return measured{walls[n/2], peaks[n/2]}, nil
+	return measured{walls[n/2], processor[n/2], peaks[n/2]}, nil
 }
 
 func once(name string, args ...string) (measured, error) {
@@ -119,7 +133,7 @@ func once(name string, args ...string) (measured, error) {
 	if err != nil {
 		return measured{}, fmt.Errorf("%s %s: %w: %s", name, strings.Join(args, " "), err, stderr.String())
 	}
-	return measured{wall, peakMemory(cmd.ProcessState)}, nil
+	return measured{wall, cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime(), peakMemory(cmd.ProcessState)}, nil
 }
 
 func row(job string, m measured) {

@@ -7,6 +7,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+
+	"proforma/internal/claim"
 )
 
 // Manifest is the file that makes a folder ours; it names the tool and the
@@ -25,6 +27,7 @@ type mark struct {
 type Folder struct {
 	Path    string // where it will be
 	Staging string // where to write
+	place   *claim.Claim
 	done    bool
 }
 
@@ -46,22 +49,37 @@ func IsOurs(dir string) bool {
 	return ok
 }
 
+// outs are the places that outputs are built in.
+var outs = claim.Kind{Name: "out", Recover: recoverOut}
+
+// What lies in the private folder.
+const (
+	fresh  = "new"    // the output under way; once it is in place, perhaps the former one
+	former = "former" // the former output, set aside
+	// swapping is there once the output under way is complete.
+	swapping = "swapping"
+)
+
 // Begin makes a folder to write into, beside path. A folder at path that holds
-// anything proforma did not make is refused.
+// anything proforma did not make is refused, and so is one that another run is
+// about to write.
 func Begin(path string) (*Folder, error) {
 	path = filepath.Clean(path)
 	if err := usable(path); err != nil {
 		return nil, err
 	}
-	parent := filepath.Dir(path)
-	if err := os.MkdirAll(parent, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder above the output: %w", err)
 	}
-	staging, err := os.MkdirTemp(parent, ".proforma-out-")
+	place, err := outs.Take(path)
 	if err != nil {
-		return nil, fmt.Errorf("making a folder to write the output in: %w", err)
+		return nil, err
 	}
-	return &Folder{Path: path, Staging: staging}, nil
+	f := &Folder{Path: path, Staging: filepath.Join(place.Dir, fresh), place: place}
+	if err := os.Mkdir(f.Staging, 0o700); err != nil {
+		return nil, errors.Join(fmt.Errorf("making a folder to write the output in: %w", err), f.Abort())
+	}
+	return f, nil
 }
 
 func usable(path string) error {
@@ -86,80 +104,4 @@ func usable(path string) error {
 		return fmt.Errorf("the folder %s exists and proforma did not make it, so nothing there was touched; name a folder that does not exist yet, or one that proforma made", path)
 	}
 	return nil
-}
-
-// Commit swaps the folder in. Files that the former output's manifest does not
-// name are somebody's own, and are carried over.
-func (f *Folder) Commit() error {
-	if err := usable(f.Path); err != nil {
-		return errors.Join(err, f.Abort())
-	}
-	if err := os.Chmod(f.Staging, 0o755); err != nil {
-		return errors.Join(fmt.Errorf("opening the output folder to its readers: %w", err), f.Abort())
-	}
-	old := f.Staging + "-former"
-	err := os.Rename(f.Path, old)
-	former := err == nil
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return errors.Join(fmt.Errorf("setting the former output aside: %w", err), f.Abort())
-	}
-	if err := os.Rename(f.Staging, f.Path); err != nil {
-		var back error
-		if former {
-			back = os.Rename(old, f.Path)
-		}
-		return errors.Join(fmt.Errorf("putting the output in place: %w", err), back, f.Abort())
-	}
-	f.done = true
-	if !former {
-		return nil
-	}
-	if err := carryOver(old, f.Path); err != nil {
-		return fmt.Errorf("%w; the former output is kept in %s", err, old)
-	}
-	if err := os.RemoveAll(old); err != nil {
-		return fmt.Errorf("removing the former output: %w", err)
-	}
-	return nil
-}
-
-// carryOver moves what is not named in the former manifest into the new folder.
-func carryOver(old, fresh string) error {
-	m, ok := readMark(old)
-	if !ok {
-		return nil // it was empty
-	}
-	wrote := map[string]bool{Manifest: true}
-	for _, o := range m.Outputs {
-		wrote[filepath.FromSlash(o.Name)] = true
-	}
-	return filepath.WalkDir(old, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		rel, err := filepath.Rel(old, path)
-		if err != nil || wrote[rel] {
-			return err
-		}
-		to := filepath.Join(fresh, rel)
-		if _, err := os.Lstat(to); err == nil {
-			return fmt.Errorf("carrying over %s: the new output has a file of that name", rel)
-		}
-		if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
-			return fmt.Errorf("carrying over %s: %w", rel, err)
-		}
-		if err := os.Rename(path, to); err != nil {
-			return fmt.Errorf("carrying over %s: %w", rel, err)
-		}
-		return nil
-	})
-}
-
-// Abort removes what was begun; the former output, if any, stays. After a
-// Commit it does nothing.
-func (f *Folder) Abort() error {
-	if f.done {
-		return nil
-	}
-	return os.RemoveAll(f.Staging)
 }

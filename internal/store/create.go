@@ -13,9 +13,10 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"github.com/duckdb/duckdb-go/v2"
+
+	"proforma/internal/claim"
 )
 
 // IdentitiesPath is where the identities of a store are kept: beside it, as
@@ -30,23 +31,20 @@ func IdentitiesPath(path string) string {
 	return filepath.Join(dir, name+"-identities.duckdb")
 }
 
-// database is one DuckDB file open for writing: a connection for SQL and one
-// appender for each table written to.
+// database is one DuckDB file open for writing: a connection for SQL, and what
+// appends rows.
 type database struct {
 	path      string
 	connector *duckdb.Connector
 	db        *sql.DB
 	conn      driver.Conn
-	appenders map[string]*duckdb.Appender
-	appended  int      // rows appended in all
-	unflushed int      // rows appended since the last flush
-	order     []string // tables in the order first written to, so that flushing is the same each time
+	rows      *rowQueue
 }
 
 // Load is a load under way: two files that are not in place yet.
 type Load struct {
 	path       string // where the store will be
-	staging    string // private folder beside it
+	place      *claim.Claim
 	store      *database
 	identities *database
 	medics     []string // background leaf ids that count as medical
@@ -66,20 +64,20 @@ func Create(ctx context.Context, path string) (*Load, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("making the folder for the store: %w", err)
 	}
-	staging, err := os.MkdirTemp(dir, ".proforma-load-")
+	place, err := loads.Take(path)
 	if err != nil {
-		return nil, fmt.Errorf("making a folder to build the store in: %w", err)
+		return nil, err
 	}
-	l := &Load{path: path, staging: staging}
+	l := &Load{path: path, place: place}
 	// The name of the file is part of its bytes, so the final names are used from the start.
 	var other error
 	var wg sync.WaitGroup
 	wg.Go(func() {
-		l.identities, other = createDatabase(ctx, filepath.Join(staging, filepath.Base(IdentitiesPath(path))), identityFiles)
+		l.identities, other = createDatabase(ctx, filepath.Join(place.Dir, filepath.Base(IdentitiesPath(path))), identityFiles)
 	})
-	l.store, err = createDatabase(ctx, filepath.Join(staging, filepath.Base(path)), migrationFiles)
+	l.store, err = createDatabase(ctx, filepath.Join(place.Dir, filepath.Base(path)), migrationFiles)
 	wg.Wait()
-	if err := errors.Join(err, other); err != nil {
+	if err := bothInWords(err, other); err != nil {
 		return nil, errors.Join(err, l.Abort())
 	}
 	return l, nil
@@ -87,7 +85,7 @@ func Create(ctx context.Context, path string) (*Load, error) {
 
 // createDatabase makes a DuckDB file and applies the migrations.
 func createDatabase(ctx context.Context, path string, m migrations) (*database, error) {
-	d := &database{path: path, appenders: map[string]*duckdb.Appender{}}
+	d := &database{path: path}
 	var err error
 	if d.connector, err = connect(path, false); err != nil {
 		return nil, err
@@ -102,6 +100,10 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 	if d.conn, err = d.connector.Connect(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("connecting to %s: %w", filepath.Base(path), err), d.close())
 	}
+	if err := d.exec("BEGIN TRANSACTION"); err != nil {
+		return nil, errors.Join(fmt.Errorf("beginning to write %s: %w", filepath.Base(path), err), d.close())
+	}
+	d.rows = newRowQueue(d.conn)
 	return d, nil
 }
 
@@ -158,6 +160,8 @@ func ours(ctx context.Context, path string) error {
 			return s.Close()
 		case errors.Is(err, errOtherSchema):
 			return nil // an older store of ours
+		case ctx.Err() != nil:
+			return ctx.Err() // the looking was interrupted
 		}
 	}
 	return fmt.Errorf("%s exists and is not a store that proforma made, so it was not touched; name another file", path)
@@ -175,54 +179,41 @@ func isDuckDB(path string) bool {
 	return err == nil && string(head[8:]) == "DUCK"
 }
 
-// append adds one row to a table.
+// append adds one row to a table. An error may be that of an earlier row: rows
+// are written behind the caller's back.
 func (d *database) append(table string, values ...driver.Value) error {
-	a, ok := d.appenders[table]
-	if !ok {
-		var err error
-		if a, err = duckdb.NewAppenderFromConn(d.conn, "", table); err != nil {
-			return fmt.Errorf("writing to %s: %w", table, err)
-		}
-		d.appenders[table] = a
-		d.order = append(d.order, table)
-	}
-	for i, v := range values {
-		// DuckDB takes text that is no UTF-8 for a missing value.
-		if text, ok := v.(string); ok && !utf8.ValidString(text) {
-			values[i] = strings.ToValidUTF8(text, "\uFFFD")
-		}
-	}
-	if err := a.AppendRow(values...); err != nil {
-		return fmt.Errorf("writing to %s: %w", table, err)
-	}
-	d.appended++
-	if d.unflushed++; d.unflushed < flushEvery {
-		return nil
-	}
-	if err := d.flush(); err != nil {
+	return d.rows.append(table, values)
+}
+
+// flush makes appended rows visible to queries.
+func (d *database) flush() error {
+	if err := d.rows.flush(); err != nil {
 		return err
 	}
-	// Rows stay in memory, uncompressed, until a checkpoint writes them.
-	if _, err := d.db.Exec("CHECKPOINT"); err != nil {
-		return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), err)
+	return d.commit(true)
+}
+
+// commit ends the transaction in which rows are appended, and begins another
+// if more are to come. Within one, DuckDB writes and compresses each row group
+// once, when it is full; with a transaction for each flush it would hold them
+// all in memory, or compress the last one again at each checkpoint.
+func (d *database) commit(more bool) error {
+	statements := []string{"COMMIT", "BEGIN TRANSACTION"}
+	if !more {
+		statements = statements[:1]
+	}
+	for _, statement := range statements {
+		if err := d.exec(statement); err != nil {
+			return fmt.Errorf("writing rows to %s: %w", filepath.Base(d.path), inWords(err))
+		}
 	}
 	return nil
 }
 
-// flushEvery is how many rows, of all tables together, wait outside the
-// database. It bounds memory; the rows of an open appender are not in DuckDB's
-// own account.
-const flushEvery = 100_000
-
-// flush makes appended rows visible to queries.
-func (d *database) flush() error {
-	d.unflushed = 0
-	for _, table := range d.order {
-		if err := d.appenders[table].Flush(); err != nil {
-			return fmt.Errorf("writing to %s: %w", table, err)
-		}
-	}
-	return nil
+// exec runs a statement on the connection that the appenders write to.
+func (d *database) exec(statement string) error {
+	_, err := d.conn.(driver.ExecerContext).ExecContext(context.Background(), statement, nil)
+	return err
 }
 
 // worthCompressing is the number of rows from which DuckDB may try how each
@@ -232,10 +223,13 @@ const worthCompressing = 100_000
 
 // finish flushes, folds the write-ahead log into the file and closes it.
 func (d *database) finish(ctx context.Context) error {
-	if err := d.closeAppenders(); err != nil {
+	if err := d.rows.close(); err != nil {
 		return err
 	}
-	if d.appended < worthCompressing {
+	if err := d.commit(false); err != nil {
+		return err
+	}
+	if d.rows.appended < worthCompressing {
 		if _, err := d.db.ExecContext(ctx, "PRAGMA force_compression='uncompressed'"); err != nil {
 			return fmt.Errorf("completing %s: %w", filepath.Base(d.path), err)
 		}
@@ -246,19 +240,11 @@ func (d *database) finish(ctx context.Context) error {
 	return d.close()
 }
 
-func (d *database) closeAppenders() error {
-	var errs []error
-	for _, table := range d.order {
-		if err := d.appenders[table].Close(); err != nil {
-			errs = append(errs, fmt.Errorf("writing to %s: %w", table, err))
-		}
-	}
-	d.appenders, d.order = map[string]*duckdb.Appender{}, nil
-	return errors.Join(errs...)
-}
-
 func (d *database) close() error {
-	errs := []error{d.closeAppenders()}
+	var errs []error
+	if d.rows != nil {
+		errs = append(errs, d.rows.close())
+	}
 	if d.conn != nil {
 		errs = append(errs, d.conn.Close())
 		d.conn = nil
@@ -276,43 +262,4 @@ func (l *Load) Store() (*Store, error) {
 		return nil, err
 	}
 	return newStore(l.store.db, l.path), nil
-}
-
-// Commit completes both files and puts them in place, the identities first: a
-// store whose identities are not its own is noticed by its load id.
-func (l *Load) Commit(ctx context.Context) error {
-	other := make(chan error, 1)
-	go func() { other <- l.identities.finish(ctx) }() // both wait for the disk
-	if err := errors.Join(l.store.finish(ctx), <-other); err != nil {
-		return errors.Join(err, l.Abort())
-	}
-	if err := os.Chmod(l.store.path, 0o644); err != nil {
-		return errors.Join(fmt.Errorf("opening the store to its readers: %w", err), l.Abort())
-	}
-	for _, move := range [][2]string{{l.identities.path, IdentitiesPath(l.path)}, {l.store.path, l.path}} {
-		if err := os.Rename(move[0], move[1]); err != nil {
-			return errors.Join(fmt.Errorf("putting the store in place: %w", err), l.Abort())
-		}
-	}
-	l.committed = true
-	if err := os.RemoveAll(l.staging); err != nil {
-		return fmt.Errorf("removing the folder the store was built in: %w", err)
-	}
-	return nil
-}
-
-// Abort leaves the former files as they were and removes what was begun. After
-// Commit it does nothing.
-func (l *Load) Abort() error {
-	if l.committed {
-		return nil
-	}
-	var errs []error
-	for _, d := range []*database{l.store, l.identities} {
-		if d != nil {
-			errs = append(errs, d.close())
-		}
-	}
-	errs = append(errs, os.RemoveAll(l.staging))
-	return errors.Join(errs...)
 }

@@ -145,6 +145,44 @@ func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Tab
 	return t, nil
 }
 
+// Rows runs a query and hands out its rows one at a time, each valid until the
+// next. A value is as in Table. An error ends the sequence.
+func (s *Store) Rows(ctx context.Context, statement string, args ...any) iter.Seq2[[]any, error] {
+	return func(yield func([]any, error) bool) {
+		rows, err := s.db.QueryContext(ctx, statement, args...)
+		if err != nil {
+			yield(nil, fmt.Errorf("running a query: %w", err))
+			return
+		}
+		defer rows.Close()
+		columns, err := rows.Columns()
+		if err != nil {
+			yield(nil, fmt.Errorf("reading the columns of a query: %w", err))
+			return
+		}
+		cells, into := make([]any, len(columns)), make([]any, len(columns))
+		for i := range cells {
+			into[i] = &cells[i]
+		}
+		for rows.Next() {
+			err := rows.Scan(into...)
+			for i := 0; i < len(cells) && err == nil; i++ {
+				cells[i], err = plain(cells[i])
+			}
+			if err != nil {
+				yield(nil, fmt.Errorf("reading a row of a query: %w", err))
+				return
+			}
+			if !yield(cells, nil) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(nil, fmt.Errorf("reading the rows of a query: %w", err))
+		}
+	}
+}
+
 // LastAnswered is the last day on which a submission that counts was answered,
 // in ISO form; empty if none is dated.
 func (s *Store) LastAnswered(ctx context.Context) (string, error) {

@@ -1,0 +1,45 @@
+package store
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"syscall"
+)
+
+// ErrFull says that there is no room for the store.
+var ErrFull = errors.New("there is no room left on the disk for what proforma writes; the former files are as they were. Free some, or name a place on another disk, and run again")
+
+// inWords says in words what DuckDB says of a full disk, which it quotes from
+// the system.
+func inWords(err error) error {
+	if err == nil || errors.Is(err, ErrFull) {
+		return err
+	}
+	text := err.Error()
+	full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT)
+	for _, sign := range []string{"no space left", "file too large", "quota exceeded", "not enough space"} {
+		full = full || strings.Contains(strings.ToLower(text), sign)
+	}
+	if full {
+		return fmt.Errorf("%w (%s)", ErrFull, firstLine(text))
+	}
+	return err
+}
+
+// bothInWords joins the errors of both databases. A full disk is said once.
+func bothInWords(a, b error) error {
+	a, b = inWords(a), inWords(b)
+	switch {
+	case errors.Is(a, ErrFull):
+		return a
+	case errors.Is(b, ErrFull):
+		return b
+	}
+	return errors.Join(a, b)
+}
+
+func firstLine(text string) string {
+	line, _, _ := strings.Cut(text, "\n")
+	return line
+}
