@@ -119,7 +119,8 @@ func fromBytes(data []byte) *source {
 	return &source{ReaderAt: bytes.NewReader(data), size: int64(len(data))}
 }
 
-// countFromHere counts the bytes that are read of a large file from now on.
+// countFromHere follows how far into a large file the reading is from now on. Rows
+// may be read more than once: then it begins again.
 func (s *source) countFromHere() func() int64 {
 	if s.file == nil {
 		return nil
@@ -136,7 +137,7 @@ type countedReader struct {
 
 func (c *countedReader) ReadAt(p []byte, at int64) (int, error) {
 	n, err := c.ReaderAt.ReadAt(p, at)
-	c.bytes.Add(int64(n))
+	c.bytes.Store(at + int64(n))
 	return n, err
 }
 
