@@ -119,7 +119,7 @@ func (r *fileReader) readDocument(ctx context.Context, doc *document.Document, l
 	for s, found := range l.Submissions() {
 		told = told || leftOut(found) > 0
 		if s == nil {
-			if !send(ctx, parts, part{findings: found, read: doc.BytesRead()}) {
+			if !send(ctx, parts, part{findings: found}) {
 				return
 			}
 			continue
