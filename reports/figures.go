@@ -41,6 +41,8 @@ type figureEntry struct {
 	Number int        `yaml:"number"`
 	Kind   chart.Kind `yaml:"kind"`
 	Result string     `yaml:"result"`
+	// Explained is the section of the methods that says how it is worked out.
+	Explained string `yaml:"explained"`
 
 	Label  string   `yaml:"label"`   // column of the label of a bar or dot
 	RowID  string   `yaml:"row_id"`  // column of a row's id

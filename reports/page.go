@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"proforma/analysis/result"
+	"proforma/docs"
 	"proforma/internal/instrument"
 	"proforma/reports/disclose"
 )
@@ -32,6 +33,7 @@ type page struct {
 	Answers  []answersView
 	Findings *FindingSummary // nil: none were handed in
 	Manifest *Manifest       // nil: none was handed in
+	Methods  []docs.Section
 
 	Charts  bool // charts were drawn
 	Styles  template.CSS
@@ -96,13 +98,15 @@ type figureView struct {
 	Table    *table
 	More     *table // the dots
 	Result   *result.Result
+	// Explained is the id of the section of the methods.
+	Explained string
 }
 
 // makePage arranges everything that the page shows.
 func makePage(in *Input, figures []*figure, findings *FindingSummary) *page {
 	p := &page{
 		Title: "Clinical informatics teams", Edition: in.Set.Edition, Profile: profileOf(in.Set.Profile),
-		Findings: findings, Manifest: in.Manifest,
+		Findings: findings, Manifest: in.Manifest, Methods: docs.Methods(),
 	}
 	if in.Edition != nil {
 		p.Title, p.Publisher = in.Edition.Title, in.Edition.Publisher
@@ -214,7 +218,7 @@ func (f *figure) view() figureView {
 	v := figureView{
 		ID: f.chart.ID, Number: f.entry.Number, Title: f.Title, Subtitle: f.Subtitle, Base: baseLine(f.result), Source: f.Source,
 		Notes: append(slices.Clone(f.Notes), sentences(f.result.Warnings)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
-		Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result,
+		Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result, Explained: f.entry.Explained,
 	}
 	if f.points != nil {
 		for _, w := range sentences(f.points.Warnings) {
