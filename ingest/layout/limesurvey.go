@@ -99,6 +99,7 @@ func limesurveyHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 		for _, c := range row.Cells {
 			x.limeHead(h, c, &list)
 		}
+		x.limeRoleCodes(h, s)
 		x.settleVariables(h, s, list)
 		if h.asksEnough() {
 			return h
