@@ -159,10 +159,10 @@ func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (
 		c = x.splitChoices(q.ID, raw.Text)
 	}
 	for _, o := range q.Options {
-		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}, Rule: rule}
+		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}}
 		if answered {
 			chosen := c.chosen[o.ID]
-			s.Selected = &chosen
+			s.Selected, s.Rule = &chosen, rule
 		}
 		if c.chosen[o.ID] {
 			s.Raw.Text = o.Wording
