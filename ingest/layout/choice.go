@@ -14,7 +14,9 @@ const (
 	ruleBoxes    = "boxes"            // one of several boxes is ticked
 	ruleUnmarked = "choices_unmarked" // printed choices of which none is marked
 	ruleCross    = "cross_as_tick"    // a cross, on a form that has no ticks
-	crossAssumed = "a cross is taken for a tick, as the form holds no ticks"
+	// ruleCrossIsNo is a cross in a list whose other options all have ticks.
+	ruleCrossIsNo = "cross_as_no"
+	crossAssumed  = "a cross is taken for a tick, as the form holds no ticks"
 )
 
 // choice is what an answer to a question of few answers turned out to be.
@@ -261,6 +263,7 @@ func printedChoice(q instrument.Question, c choice, w written) choice {
 	}
 	switch {
 	case out:
+		c.options = unstruckFirst(c.options, formats)
 		return c.doubtful("One of the printed answers is struck through, highlighted or bold, which may mean that it applies or that it does not.")
 	case sure && blank(rest):
 		c = c.doubtful("The printed answers stand here as they were, and none is marked.")
@@ -272,6 +275,20 @@ func printedChoice(q instrument.Question, c choice, w written) choice {
 	}
 	c.options = nil
 	return c
+}
+
+// unstruckFirst puts what is not struck through before what is, where some of
+// the printed answers are: that is more likely to be meant.
+func unstruckFirst(options []string, formats []emphasis) []string {
+	var first, last []string
+	for i, o := range options {
+		if formats[i].struck {
+			last = append(last, o)
+			continue
+		}
+		first = append(first, o)
+	}
+	return append(first, last...)
 }
 
 // alternatives finds the printed answers at the head of a text, and what

@@ -166,10 +166,10 @@ func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (
 		c = x.splitChoices(q.ID, raw.Text)
 	}
 	for _, o := range q.Options {
-		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}, Rule: rule}
+		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}}
 		if answered {
 			chosen := c.chosen[o.ID]
-			s.Selected = &chosen
+			s.Selected, s.Rule = &chosen, rule
 		}
 		if c.chosen[o.ID] {
 			s.Raw.Text = o.Wording
@@ -183,9 +183,29 @@ func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (
 	for _, t := range c.others {
 		if n := c.near[t]; n != nil {
 			findings = append(findings, unknownChoice(q, raw.Position, t, n))
+			if mayMean(t, n) {
+				leaveOpen(selections, n.target.part, t)
+			}
 		}
 	}
 	return selections, strings.Join(c.others, "\n"), findings
+}
+
+// mayMean says whether an unknown choice may be an option in other words. One
+// that says the opposite is not, and neither is one that holds the option's whole
+// wording and goes on: somebody wrote it so in spite of the option beside it.
+func mayMean(text string, l *label) bool {
+	return !opposed(keyOf(text), l.key) && !startsWith(splitWords(text), l.words)
+}
+
+// leaveOpen leaves the option unread that an unknown choice may have meant.
+func leaveOpen(selections []survey.Selection, option, text string) {
+	for i := range selections {
+		s := &selections[i]
+		if s.Option == option && (s.Selected == nil || !*s.Selected) {
+			s.Selected, s.Rule, s.Raw.Text = nil, ruleDoubtful, text
+		}
+	}
 }
 
 func unknownChoice(q instrument.Question, at survey.Position, text string, near *label) survey.Finding {
@@ -228,6 +248,9 @@ func readNumbers(q instrument.Question, raw survey.Raw) ([]survey.Selection, str
 	for _, o := range q.Options {
 		selections = append(selections, survey.Selection{Question: q.ID, Option: o.ID, Raw: raw, Rule: ruleDoubtful})
 	}
+	if survey.IsCellError(raw.Text) {
+		return selections, "", nil // which is said of the cell
+	}
 	return selections, "", []survey.Finding{choiceNumber(q, raw)}
 }
 
@@ -238,7 +261,7 @@ func choiceNumber(q instrument.Question, raw survey.Raw) survey.Finding {
 		What: "This is the number of a choice, and the file does not say which choice has it.",
 		Mend: "Export the responses with the text of the answers in place of their numbers, or say which choice is meant.",
 	}
-	if q.Type == instrument.YesNoText {
+	if q.Type == instrument.YesNoText || q.Type == instrument.Tick {
 		f.Candidates = []string{"Yes", "No"}
 	}
 	if q.Type == instrument.SingleChoice {

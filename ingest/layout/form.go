@@ -260,6 +260,11 @@ func (f *form) tickList(sub *survey.Submission, pages []*reading, q instrument.Q
 			findings = append(findings, missing(q.ID, sub.Position, q.Wording))
 		}
 	}
+	for _, p := range pages {
+		if p.ticks.ownOnly[q.ID] {
+			chooseNone(selections)
+		}
+	}
 	sub.Selections = append(sub.Selections, selections...)
 	if q.Other == nil {
 		return findings

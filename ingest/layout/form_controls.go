@@ -75,7 +75,7 @@ func (x *index) placeControls(p *page) *controls {
 }
 
 // bareCaptions say no more than the box itself.
-var bareCaptions = setOf("tick check select box x click mark chosen")
+var bareCaptions = setOf("tick check select box x click mark chosen checkbox tickbox")
 
 // dropCaptions puts captions aside that say nothing of their own: those of one
 // such word, with or without another ("tick here"), and those that several boxes
@@ -89,12 +89,20 @@ func (cs *controls) dropCaptions() {
 		if c.placed || blank(c.Caption) || cs.index.isPrintedChoice(c.Caption) {
 			continue
 		}
-		words := splitWords(c.Caption)
+		words := withoutNumber(splitWords(c.Caption))
 		bare := len(words) == 0 || len(words) == 1 && bareCaptions[words[0].text] || len(words) == 2 && (bareCaptions[words[0].text] || bareCaptions[words[1].text])
 		if bare || count[keyOf(c.Caption)] > 1 {
 			c.Caption = ""
 		}
 	}
+}
+
+// withoutNumber takes the number off a caption that a program gave: "Check Box 7".
+func withoutNumber(words []word) []word {
+	if n := len(words); n > 1 && onlyDigits(words[n-1].text) {
+		return words[:n-1]
+	}
+	return words
 }
 
 // settleState reads the state off the linked cell, if there is one with a value:

@@ -33,13 +33,34 @@ func (f *form) margins() []survey.Finding {
 			}
 			for _, c := range row.Cells {
 				if text := f.index.marginText(c.Text); text != "" {
-					findings = append(findings, f.index.unclaimedText(s.Position(row.Number, c.Col), text, ""))
+					findings = append(findings, f.index.marginFinding(s, s.Position(row.Number, c.Col), text))
 				}
 			}
 		}
 	}
 	return findings
 }
+
+// marginFinding is the finding for text in the margin. A heading at the top or
+// the bottom of the pages is print of the organisation's own: a note. What names
+// a question, and whatever stands in notes, may be an answer.
+func (x *index) marginFinding(s *document.Sheet, at survey.Position, text string) survey.Finding {
+	heading := s.Name == "header" || s.Name == "footer"
+	for _, line := range nonBlankLines(text) {
+		heading = heading && len(splitWords(line)) <= longestHeading && !asksOutright(line) && len(x.labelsIn(line)) == 0 && !startsMark(line)
+	}
+	if !heading {
+		return x.unclaimedText(at, text, "")
+	}
+	return survey.Finding{
+		Code: survey.SheetNotRead, Position: at, Text: text, Reading: "not read",
+		What: "This stands in the " + s.Name + " of the pages, which holds no answers.",
+		Mend: "If it is an answer, write it beside its question.",
+	}
+}
+
+// longestHeading is the number of words beyond which a line is no heading.
+const longestHeading = 14
 
 // marginText is what a person may have written into a text that stands in the
 // margin: its lines but for those that are printed.

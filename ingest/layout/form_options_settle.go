@@ -1,5 +1,7 @@
 package layout
 
+import "proforma/internal/survey"
+
 // listRows is how far a list of options is looked for above and below one of them.
 const listRows = 60
 
@@ -67,4 +69,19 @@ func (p *page) asksIn(row int) bool {
 		}
 	}
 	return false
+}
+
+// chooseNone says of a list in which nothing is ticked but the open end that it
+// was answered, with none of its options.
+func chooseNone(selections []survey.Selection) {
+	for _, s := range selections {
+		boxed := s.Rule == "" || s.Selected != nil && !*s.Selected
+		if !boxed || !emptyMark(s.Raw.Text) && !noMark(s.Raw.Text) {
+			return
+		}
+	}
+	for i := range selections {
+		no := false
+		selections[i].Selected, selections[i].Rule = &no, survey.RuleAnsweredNone
+	}
 }

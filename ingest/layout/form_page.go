@@ -106,7 +106,11 @@ func (r *reading) owned(x *index, t target, w *owner) []written {
 	for _, sp := range spots {
 		sp.use = answered
 		r.cell(x, sp, t)
-		parts = append(parts, writtenIn(sp.Cell, r.page.at(sp), 0, len(sp.Text)))
+		w := writtenIn(sp.Cell, r.page.at(sp), 0, len(sp.Text))
+		if ruled(sp.Text) {
+			w = w.trimmed()
+		}
+		parts = append(parts, w)
 	}
 	return parts
 }

@@ -18,6 +18,7 @@ type ticks struct {
 	options    map[string][]*spot      // by question, as they stand
 	order      []string                // questions of options
 	others     map[string][]survey.Raw // by question: words for the open end in a cell of several options
+	ownOnly    map[string]bool         // by question: the open end is ticked, and names nothing
 	findings   []survey.Finding
 }
 
@@ -72,6 +73,10 @@ func (x *index) otherTicked(p *page, sp, l *spot, t *ticks) {
 	if named || emptyMark(l.Text) || noMark(l.Text) {
 		return
 	}
+	if t.ownOnly == nil {
+		t.ownOnly = map[string]bool{}
+	}
+	t.ownOnly[sp.labels[0].label.target.question] = true
 	id := sp.labels[0].label.target.part
 	t.findings = append(t.findings, tickUnclear(id, p.at(l), l.Text, "Another method is ticked here; check that it is named."))
 }

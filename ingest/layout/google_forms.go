@@ -22,7 +22,8 @@ var googleForms = tool{name: "google_forms", heads: googleFormsHeads}
 
 func googleFormsHeads(x *index, _ *document.Sheet, rows []document.Row) *heads {
 	for _, row := range rows {
-		if len(row.Cells) < 3 || !googleStamps[keyOf(row.Cells[0].Text)] {
+		stamp := googleStamp(row)
+		if len(row.Cells) < 3 || stamp == 0 {
 			continue
 		}
 		h := heads{row: row.Number, fields: row.Fields, ticks: gridTicks}
@@ -30,8 +31,7 @@ func googleFormsHeads(x *index, _ *document.Sheet, rows []document.Row) *heads {
 			h.columns = append(h.columns, x.readTitle(c, c.Text))
 		}
 		h.keepOut(googleHeads)
-		h.columns[0].tool, h.columns[0].known = "completed", false
-		h.claimGoogle(row)
+		h.claimGoogle(stamp)
 		x.settleGroups(h.columns)
 		if h.asksEnough() {
 			return &h
@@ -40,27 +40,64 @@ func googleFormsHeads(x *index, _ *document.Sheet, rows []document.Row) *heads {
 	return nil
 }
 
+// googleStamp is the column of time stamps, which the tool writes first and
+// people move; 0 if there is none.
+func googleStamp(row document.Row) int {
+	for _, c := range row.Cells {
+		if googleStamps[keyOf(c.Text)] {
+			return c.Col
+		}
+	}
+	return 0
+}
+
 // gridTicks is a grid of tick boxes with a column for each option.
 var gridTicks = ticking{
 	rule: "grid_columns", chosen: setOfTexts("yes", "true", "x", "1", "selected", "applies"), unchosen: setOfTexts("no", "false", "0", "not selected"),
 	blank: notChosen,
 }
 
-// claimGoogle tells the address that Google itself collects from a question of
-// the form, which also may be headed so: of two, the tool's stands beside its
-// time stamp. Columns of a quiz are put aside.
-func (h *heads) claimGoogle(row document.Row) {
-	first := -1
+// claimGoogle puts the tool's own columns aside: the time stamp, those of a
+// quiz, and the address that it collects itself where the form asks for one too.
+func (h *heads) claimGoogle(stamp int) {
+	var mails []int
 	for i, c := range h.columns {
 		trimmed := strings.TrimSpace(strings.ToLower(c.head))
 		switch {
+		case c.col == stamp:
+			h.columns[i].tool, h.columns[i].known = "completed", false
 		case strings.HasSuffix(trimmed, "[score]"), strings.HasSuffix(trimmed, "[feedback]"):
 			h.columns[i].tool, h.columns[i].known = "ignored", false
-		case keyOf(c.head) != "email address":
-		case first < 0:
-			first = i
-		case h.columns[first].col == row.Cells[0].Col+1:
-			h.columns[first].tool, h.columns[first].known = "ignored", false
+		case keyOf(c.head) == "email address":
+			mails = append(mails, i)
 		}
 	}
+	if i := h.googleMail(mails, stamp); i >= 0 {
+		h.columns[i].tool, h.columns[i].known = "ignored", false
+	}
+}
+
+// googleMail tells the address that the tool collects from a question of the
+// form, which also may be headed so: it stands beside the time stamp, or is the
+// only one written as the tool writes it. It is -1 where nothing tells.
+func (h *heads) googleMail(mails []int, stamp int) int {
+	if len(mails) < 2 {
+		return -1
+	}
+	for _, i := range mails {
+		if h.columns[i].col == stamp+1 {
+			return i
+		}
+	}
+	own := -1
+	for _, i := range mails {
+		if strings.TrimSpace(h.columns[i].head) != "Email Address" {
+			continue
+		}
+		if own >= 0 {
+			return -1
+		}
+		own = i
+	}
+	return own
 }

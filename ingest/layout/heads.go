@@ -42,6 +42,9 @@ type heads struct {
 	notes      []survey.Finding // about the heads
 	emptied    string           // what to say, once, where clean leaves nothing of a text; empty for nothing
 	noAnswer   map[string]bool  // texts that are codes for missing data wherever they stand
+	// onesAreYes says that the tool writes 1 for yes and 0 for no in the answer
+	// to a question that takes no other.
+	onesAreYes bool
 }
 
 // begin and end are the first and the last row of the heads.

@@ -93,12 +93,13 @@ func limesurveyHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 		h := &heads{row: row.Number, fields: row.Fields, clean: limeClean}
 		h.ticks = ticking{
 			rule: "limesurvey_multiple", chosen: setOf("y yes 1"), unchosen: setOf("n no 0"), blank: notChosen,
-			missing: setOfHeads("N/A"), otherText: true,
+			missing: setOfHeads("N/A"),
 		}
 		var list coded
 		for _, c := range row.Cells {
 			x.limeHead(h, c, &list)
 		}
+		x.limeRoleCodes(h, s)
 		x.settleVariables(h, s, list)
 		if h.asksEnough() {
 			return h

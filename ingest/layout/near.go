@@ -58,24 +58,11 @@ func (x *lexicon) compare(k string) (*label, bool) {
 			otherAt = min(otherAt, d)
 		}
 	}
-	if best == nil || len(best.key) < nearShortest || denies(k) != denies(best.key) || float64(otherAt-bestAt) < float64(n)*nearMargin {
+	if best == nil || len(best.key) < nearShortest || opposed(k, best.key) || float64(otherAt-bestAt) < float64(n)*nearMargin {
 		return nil, false
 	}
 	return best, true
 }
-
-// denies says whether a key holds a word that turns its meaning round: "no local
-// mentoring scheme" is a few letters from an option and says the opposite.
-func denies(k string) bool {
-	for _, w := range strings.Fields(k) {
-		if denials[w] {
-			return true
-		}
-	}
-	return false
-}
-
-var denials = map[string]bool{"no": true, "not": true, "never": true, "none": true, "without": true, "neither": true, "nor": true, "non": true, "dont": true, "isnt": true}
 
 // tally counts the letters and digits of a key. Two keys are at least as many
 // edits apart as their tallies say, which is cheap to know.
@@ -138,7 +125,7 @@ func (x *lexicon) loose(words []word, number string) (*label, bool) {
 			otherAt = s
 		}
 	}
-	if best == nil || bestAt < looseShare || bestAt-otherAt < looseMargin || denies(key(words)) != denies(best.key) {
+	if best == nil || bestAt < looseShare || bestAt-otherAt < looseMargin || opposed(key(words), best.key) {
 		return nil, false
 	}
 	return best, true

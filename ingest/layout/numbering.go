@@ -14,6 +14,9 @@ func numbering(raw string, words []word) (taken int, number string) {
 	if i >= len(words) {
 		return 0, ""
 	}
+	if romanNumbers[words[i].text] && closes(raw, words, i) && i+1 < len(words) {
+		return i + 1, ""
+	}
 	digits, letter, ok := numberWord(words[i].text, i == 0)
 	if !ok {
 		return 0, ""
@@ -35,6 +38,9 @@ func numbering(raw string, words []word) (taken int, number string) {
 	}
 	return i, strings.ToUpper(digits + letter)
 }
+
+// romanNumbers are those of more than one letter: the others are letters.
+var romanNumbers = setOf("ii iii iv vi vii viii ix xi xii xiii xiv xv")
 
 // numberedText says whether a text is several words behind a printed number
 // that is marked as one: "Q1b How the team works", "2. Board level".

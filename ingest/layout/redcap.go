@@ -31,7 +31,7 @@ func redcapHeads(x *index, s *document.Sheet, rows []document.Row) *heads {
 		if !redcapMarks(row) {
 			continue
 		}
-		h := &heads{row: row.Number, fields: row.Fields, clean: redcapClean, noAnswer: missingCodes}
+		h := &heads{row: row.Number, fields: row.Fields, clean: redcapClean, noAnswer: missingCodes, onesAreYes: true}
 		h.ticks = ticking{rule: "redcap_checkbox", chosen: setOf("1 checked"), unchosen: setOf("0 unchecked"), missing: missingCodes}
 		h.ticks.blank = notChosen // labels of the chosen, and blanks for the others
 		h.key = max(columnOf(row, "record_id"), columnOf(row, "Record ID"))

@@ -32,8 +32,6 @@ type ticking struct {
 	// absent is an option without a column in a list that has columns: notChosen
 	// in tools that write no column for what nobody chose.
 	absent meaning
-	// otherText says that text in the open end means that it was ticked.
-	otherText bool
 	// codes says that joined choices are ids or wordings of options parted by
 	// spaces.
 	codes bool

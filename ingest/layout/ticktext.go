@@ -9,7 +9,7 @@ import (
 // choices, options listed one a line with marks, or only the chosen options
 // listed. Text that is no option comes back for the open end.
 func (x *index) readTickText(q instrument.Question, raw survey.Raw) ([]survey.Selection, string, []survey.Finding) {
-	if numbersOnly(raw.Text) {
+	if numbersOnly(raw.Text) || survey.IsCellError(raw.Text) {
 		return readNumbers(q, raw)
 	}
 	lines := nonBlankLines(raw.Text)
@@ -132,25 +132,47 @@ func (x *index) allOptions(q instrument.Question, found map[string]survey.Select
 	return selections, append(findings, doubtfulCrosses(q.ID, selections)...)
 }
 
-// doubtfulCrosses finds crosses in a list that also has ticks: there a cross
-// may mean no. The selections are left unread.
+// doubtfulCrosses settles crosses in a list that also has ticks. Where each
+// option has one or the other, a cross is a no, on an assumption. Elsewhere it
+// may mean yes or no, and is left unread.
 func doubtfulCrosses(question string, selections []survey.Selection) []survey.Finding {
-	ticks, crosses := false, false
-	for _, s := range selections {
-		ticks = ticks || tick(s.Raw.Text)
-		crosses = crosses || cross(s.Raw.Text)
-	}
-	if !ticks || !crosses {
-		return nil
-	}
-	var findings []survey.Finding
+	var crossed []int
+	ticks, others := 0, 0
 	for i, s := range selections {
-		if cross(s.Raw.Text) && s.Rule != ruleDoubtful {
-			selections[i].Rule = ruleDoubtful
-			findings = append(findings, tickUnclear(question, s.Raw.Position, s.Raw.Text, "The list holds both ticks and crosses, so this cross may mean yes or no."))
+		switch {
+		case tick(s.Raw.Text) && isMark(s.Raw.Text) && s.Rule != ruleDoubtful:
+			ticks++
+		case cross(s.Raw.Text) && isMark(s.Raw.Text) && s.Rule != ruleDoubtful:
+			crossed = append(crossed, i)
+		default:
+			others++
 		}
 	}
+	if ticks == 0 || len(crossed) == 0 {
+		return nil
+	}
+	if others == 0 {
+		no := false
+		for _, i := range crossed {
+			selections[i].Selected, selections[i].Rule, selections[i].Assumed = &no, ruleCrossIsNo, true
+		}
+		return []survey.Finding{crossIsNo(question, selections[crossed[0]].Raw)}
+	}
+	var findings []survey.Finding
+	for _, i := range crossed {
+		s := selections[i]
+		selections[i].Rule = ruleDoubtful
+		findings = append(findings, tickUnclear(question, s.Raw.Position, s.Raw.Text, "The list holds both ticks and crosses, so this cross may mean yes or no."))
+	}
 	return findings
+}
+
+func crossIsNo(question string, raw survey.Raw) survey.Finding {
+	return survey.Finding{
+		Code: survey.AnswerAssumed, Question: question, Position: raw.Position, Text: raw.Text, Reading: "crosses are taken for no",
+		What: "Each option of this list has either a tick or a cross, so that the crosses seem to mean no.",
+		Mend: "Nothing, if a cross means no; otherwise say so.",
+	}
 }
 
 func tickUnclear(question string, at survey.Position, text, what string) survey.Finding {

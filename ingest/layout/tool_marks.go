@@ -47,8 +47,8 @@ func (r *record) otherTicked(q instrument.Question) bool {
 		return false
 	}
 	named := r.plan.others[q.Other.ID]
-	if r.plan.heads.ticks.otherText && r.holds(named) {
-		return true
+	if c, ok := r.cells[named]; ok && !isMark(c.Text) && !survey.IsCellError(c.Text) {
+		return true // something was written there, so that it was ticked
 	}
 	col := r.plan.otherTick[q.ID]
 	c, ok := r.cells[col]

@@ -177,7 +177,7 @@ func TestJoinedChoicesAreSplitByTheLongestKnownWording(t *testing.T) {
 		"commas":                     {fellowships + ", Local mentoring scheme, " + courses, "local_mentoring=true formal_courses=true fellowships=true", "", ""},
 		"other text":                 {"Local mentoring scheme;Journal club, weekly;", "local_mentoring=true", "Journal club, weekly", ""},
 		"a slip":                     {"Local mentorng scheme;Shadowing opportunities available", "local_mentoring=true shadowing=true", "", ""},
-		"nearly an option":           {"Local mentoring for some;Shadowing opportunities available", "shadowing=true", "Local mentoring for some", "Local mentoring for some"},
+		"nearly an option":           {"Local mentoring for some;Shadowing opportunities available", "local_mentoring=Local mentoring for some shadowing=true", "Local mentoring for some", "Local mentoring for some"},
 		"others, unnamed":            {"Shadowing opportunities available;Others (please add):", "shadowing=true", "", ""},
 		"blank":                      {"", "", "", ""},
 	} {

@@ -214,7 +214,7 @@ func TestChoicesMarkedByBoxesOrFormattingAreReadOrAreForAPerson(t *testing.T) {
 		"lit":                 {[][]string{{"4B. " + wordingOf("framework")}, {"Yes / ==Not yet== / No (please highlight)"}}, "framework", "Yes / Not yet / No (please highlight)", "", survey.Unreadable, "Yes|Not yet|No"},
 		"all bold":            {[][]string{{wordingOf("ics"), "**Yes / No**"}}, "ics", "Yes / No", "", survey.Blank, "Yes|No"},
 		"left as printed":     {[][]string{{wordingOf("ics"), "Yes / No (delete as appropriate)"}}, "ics", "Yes / No (delete as appropriate)", "", survey.Blank, "Yes|No"},
-		"cells, struck":       {[][]string{{wordingOf("ics"), "~~Yes~~", "No"}}, "ics", "Yes\nNo", "", survey.Unreadable, "Yes|No"},
+		"cells, struck":       {[][]string{{wordingOf("ics"), "~~Yes~~", "No"}}, "ics", "Yes\nNo", "", survey.Unreadable, "No|Yes"},
 		"words":               {[][]string{{wordingOf("ics"), "Yes, no problem"}}, "ics", "Yes, no problem", "", "", ""},
 		"bold words":          {[][]string{{wordingOf("ics"), "Yes - **Blankshire** ICS"}}, "ics", "Yes - Blankshire ICS", "", "", ""},
 		"a cross":             {[][]string{{wordingOf("ics"), "☒ Yes ☐ No"}}, "ics", "Yes", "yes", survey.Answered, ""},

@@ -56,6 +56,13 @@ func (w written) trimmed() written {
 	return w
 }
 
+// ruled says whether a text stands on a printed line made of underscores, which
+// is no part of it.
+func ruled(text string) bool {
+	t := strings.TrimSpace(text)
+	return strings.HasPrefix(t, "__") || strings.HasSuffix(t, "__") || strings.HasPrefix(t, "……")
+}
+
 // joinWritten puts the parts of an answer together with line ends. Its place
 // is that of the first part with something in it.
 func joinWritten(parts []written, none survey.Raw) written {

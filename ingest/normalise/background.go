@@ -227,6 +227,10 @@ func (n *Normaliser) readBackgrounds(background, role string) (reading survey.Re
 	return survey.Reading{Status: survey.Unreadable, Rule: "background_words"}, nil, ""
 }
 
+// longestTitle is the number of words beyond which a text that names several
+// professions is no title.
+const longestTitle = 8
+
 // backgroundOfRole reads the background that a role's title says.
 func (n *Normaliser) backgroundOfRole(title string) (survey.Reading, []string, string, bool) {
 	if len(title) > longest {
@@ -238,6 +242,9 @@ func (n *Normaliser) backgroundOfRole(title string) (survey.Reading, []string, s
 	} else {
 		f = n.backgrounds.find(title)
 		f.assumed = false
+		if len(f.leaves) > 1 && len(stems(title)) > longestTitle {
+			return survey.Reading{}, nil, "", false // a story of several people
+		}
 	}
 	if len(f.leaves) == 0 {
 		return survey.Reading{}, nil, "", false

@@ -85,17 +85,20 @@ func tickUnclear(question string, raw survey.Raw, what string) survey.Finding {
 	}
 }
 
-func tickListBlank(q instrument.Question, first *survey.Selection, others *survey.Answer) survey.Finding {
-	f := survey.Finding{
+func tickListBlank(q instrument.Question, first *survey.Selection) survey.Finding {
+	return survey.Finding{
 		Code: survey.TickListBlank, Question: q.ID, Position: first.Raw.Position, Reading: "not answered",
 		What: "Nothing is ticked, so the list counts as not answered.",
 		Mend: "If none of the methods is used, write \"None\" under Others; else tick those that are.",
 	}
-	if others != nil && others.Reading.Status == survey.Answered {
-		f.Text = others.Raw.Text
-		f.What = "Nothing is ticked, so the list counts as not answered, although something is written under Others."
+}
+
+func answeredWithOther(q instrument.Question, first *survey.Selection, others *survey.Answer) survey.Finding {
+	return survey.Finding{
+		Code: survey.AnswerAssumed, Question: q.ID, Position: first.Raw.Position, Text: others.Raw.Text, Reading: "answered with none of the options",
+		What: "No option is ticked and something is written under Others, so the list counts as answered with none of its options.",
+		Mend: "If the text is no method, say that the list was not answered; if it is one of the options, tick it.",
 	}
-	return f
 }
 
 func choiceOther(q instrument.Question, others survey.Answer) survey.Finding {

@@ -58,9 +58,12 @@ func (n *Normaliser) tickList(q instrument.Question, s *survey.Submission) []sur
 		// Every option has its own "No": that is an answer.
 	case unclear > 0:
 		setUnknown(list, ruleUnclear)
+	case others != nil && others.Reading.Status == survey.Answered:
+		setNone(list)
+		findings = append(findings, answeredWithOther(q, list[0], others))
 	default:
 		setUnknown(list, ruleListBlank)
-		findings = append(findings, tickListBlank(q, list[0], others))
+		findings = append(findings, tickListBlank(q, list[0]))
 	}
 	return findings
 }
@@ -146,6 +149,17 @@ func setRest(list []*survey.Selection, value bool, rule string) {
 		if sel.Selected == nil && sel.Rule == "" {
 			v := value
 			sel.Selected, sel.Rule = &v, rule
+		}
+	}
+}
+
+// setNone says of every option that is not read yet, or is not ticked, that the
+// list was answered without it. One that the form does not hold stays unread.
+func setNone(list []*survey.Selection) {
+	for _, sel := range list {
+		if sel.Selected == nil && sel.Rule == "" || sel.Selected != nil && sel.Rule != survey.RuleDecision {
+			no := false
+			sel.Selected, sel.Rule = &no, survey.RuleAnsweredNone
 		}
 	}
 }

@@ -57,7 +57,7 @@ func TestTickLists(t *testing.T) {
 		{"boxes left as they were are no answer", "", falses, "???????????", []survey.Code{survey.TickListBlank}},
 		{"none, said so", "None of these", nil, "nnnnnnnnnnn", nil},
 		{"no, said for each", "", no, "nnnnnnnnnnn", nil},
-		{"another method alone", "Journal club", nil, "???????????", []survey.Code{survey.ChoiceOther, survey.TickListBlank}},
+		{"another method alone", "Journal club", nil, "nnnnnnnnnnn", []survey.Code{survey.ChoiceOther, survey.AnswerAssumed}},
 		{"another method beside", "Journal club", []string{"x"}, "ynnnnnnnnnn", []survey.Code{survey.ChoiceOther}},
 		{"an unclear mark", "", []string{"x", "maybe"}, "y?nnnnnnnnn", []survey.Code{survey.TickUnclear}},
 		{"an unclear mark alone", "", []string{"✗"}, "???????????", []survey.Code{survey.TickUnclear}},

@@ -62,6 +62,10 @@ func (n *Normaliser) answer(a *survey.Answer, order string) []survey.Finding {
 	}
 	q, _ := n.edition.Question(a.Question)
 	text := a.Raw.Text
+	if survey.IsCellError(text) {
+		a.Reading = survey.Reading{Status: survey.Unreadable, Rule: "cell_error"}
+		return nil // the layout has said so of the cell
+	}
 	switch q.Type {
 	case instrument.Date:
 		r, candidates := n.readDate(text, order)

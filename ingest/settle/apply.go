@@ -263,7 +263,10 @@ func (s *Settler) options(sub *survey.Submission, f survey.Finding, r survey.Rul
 	}
 	chosen := map[string]bool{}
 	switch word {
-	case AsRead, OwnMethod, LeaveOut, NotApplicable:
+	case OwnMethod:
+		notMeant(sub, q.ID, f.Text)
+		return "", false
+	case AsRead, LeaveOut, NotApplicable:
 		return "", false // what the list says stands
 	case NoneChosen:
 		if kind == kindOption {
@@ -343,4 +346,16 @@ func missing(found int, why string) string {
 		return why
 	}
 	return ""
+}
+
+// notMeant settles the option that was left unread because a text might have
+// meant it: somebody said that the text is a method of its own.
+func notMeant(sub *survey.Submission, question, text string) {
+	for i := range sub.Selections {
+		s := &sub.Selections[i]
+		if s.Question == question && s.Selected == nil && s.Rule != "" && s.Raw.Text == text {
+			no := false
+			s.Selected, s.Rule, s.Assumed = &no, survey.RuleDecision, false
+		}
+	}
 }
