@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
+	"strings"
 
 	"proforma/ingest/settle"
 	"proforma/internal/survey"
@@ -66,12 +68,18 @@ func (l *loading) staleDecisions(ctx context.Context) error {
 		return nil
 	}
 	for _, r := range d.Unmet(l.met) {
+		texts, err := l.standingAt(ctx, r.Place)
+		if err != nil {
+			return err
+		}
 		now, found := l.elsewhere[r.Finding]
-		if !found {
-			var err error
-			if now, found, err = l.standingAt(ctx, r.Place); err != nil {
-				return err
-			}
+		switch {
+		case slices.Contains(texts, r.From):
+			now, found = r.From, true
+		case len(texts) > 1: // which of them the decision was about is not known
+			now, found = strings.Join(texts, " | "), true
+		case len(texts) == 1 && !found:
+			now, found = texts[0], true
 		}
 		if err := l.findings([]survey.Finding{settle.Stale(r, now, found)}, l.masker.Text); err != nil {
 			return err
@@ -80,24 +88,26 @@ func (l *loading) staleDecisions(ctx context.Context) error {
 	return l.findings(d.Findings, l.masker.Text)
 }
 
-// standingAt is the text that the store has for a place, masked, and whether
-// there is one.
-func (l *loading) standingAt(ctx context.Context, at survey.Position) (string, bool, error) {
-	if at.Cell == "" || at.File == "" {
-		return "", false, nil
+// standingAt are the texts that the store has for a place, masked; of several,
+// those that are not blank.
+func (l *loading) standingAt(ctx context.Context, at survey.Position) ([]string, error) {
+	if at.Cell+at.Part == "" || at.File == "" {
+		return nil, nil
 	}
 	s, err := l.load.Store()
 	if err != nil {
-		return "", false, err
+		return nil, err
 	}
 	name := l.masker.Text(at.File)
 	t, err := s.Select(ctx, standingAtSQL, at.File, name, path.Base(name), at.Sheet, at.Cell, at.Part)
 	if err != nil {
-		return "", false, fmt.Errorf("looking for what a decision was made on: %w", err)
+		return nil, fmt.Errorf("looking for what a decision was made on: %w", err)
 	}
-	if len(t.Rows) == 0 {
-		return "", false, nil
+	var texts []string
+	for _, row := range t.Rows {
+		if text, _ := row[0].(string); text != "" || len(t.Rows) == 1 {
+			texts = append(texts, text)
+		}
 	}
-	text, _ := t.Rows[0][0].(string)
-	return text, true, nil
+	return texts, nil
 }

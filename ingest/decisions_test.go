@@ -193,6 +193,24 @@ func TestADecisionThatSaysNothingClearIsNotApplied(t *testing.T) {
 
 func equalRows(a, b [][]any) bool { return fmt.Sprint(a) == fmt.Sprint(b) }
 
+// The parts of a line share its place: what stands there now is the line, not
+// the first doubt about one of them.
+func TestADecisionOnALineThatChangedIsReportedWithTheLineAsItIs(t *testing.T) {
+	const head = "Unique Response Number,1. Organisation,2. Job title(s),3. Email address,4. Roles\n"
+	dir := t.TempDir()
+	write := func(time string) {
+		put(t, filepath.Join(dir, "in/a.csv"), head+`1-1-1,Aldham NHS Trust,CCIO,a@b.example,"CCIO - Nurse - 0.5 WTE`+"\n"+`Floor walker - Nurse - `+time+`"`+"\n")
+	}
+	write("as required")
+	opts := Options{Inputs: []string{filepath.Join(dir, "in")}, Decisions: filepath.Join(dir, "decisions.csv")}
+	sheetOf(t, opts.Decisions, mustRun(t, Options{Inputs: opts.Inputs}).findings, ruled{code: survey.TimeUnreadable, to: "0.9 WTE"})
+	write("0.3 WTE")
+	got := mustRun(t, opts).with(survey.DecisionStale)
+	if len(got) != 1 || !strings.Contains(got[0].What, `there now stands "Floor walker | Nurse | 0.3 WTE"`) {
+		t.Errorf("findings %+v", got)
+	}
+}
+
 func TestADecisionOnATextThatChangedIsReportedAndNeverApplied(t *testing.T) {
 	for name, now := range map[string]string{"another doubtful text": "on call", "a text that reads": "0.3 WTE"} {
 		t.Run(name, func(t *testing.T) {

@@ -265,11 +265,11 @@ func (r *record) roles(q instrument.Question) {
 		if col == 0 {
 			continue
 		}
-		people, findings := r.plan.index.peopleFromText(r.raw(col, q.ID), len(r.plan.groups)+1+lines(r.sub.People, len(r.plan.groups)))
+		people, findings := r.plan.index.peopleFromText(r.raw(col, q.ID), lastLine(r.sub.People)+1)
 		r.sub.People = append(r.sub.People, people...)
 		r.findings = append(r.findings, findings...)
 	}
-	r.childPeople(len(r.plan.groups) + 1 + lines(r.sub.People, len(r.plan.groups)))
+	r.childPeople(lastLine(r.sub.People) + 1)
 	for i := range r.sub.People {
 		r.sub.People[i].Ordinal = i + 1
 	}
@@ -329,13 +329,13 @@ func (r *record) metadata() {
 	r.answered = was
 }
 
-// lines is the number of lines below the groups that people were read from.
-func lines(people []survey.Person, groups int) int {
-	last := groups
+// lastLine is the last line of the role table that people were read from.
+func lastLine(people []survey.Person) int {
+	last := 0
 	for _, p := range people {
 		last = max(last, p.Line)
 	}
-	return last - groups
+	return last
 }
 
 // attachments notes files that were uploaded with the response: the export
