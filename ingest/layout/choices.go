@@ -165,11 +165,13 @@ func (x *index) readJoined(q instrument.Question, raw survey.Raw, rule string) (
 	if answered {
 		c = x.splitChoices(q.ID, raw.Text)
 	}
-	for _, o := range q.Options {
+	selections = make([]survey.Selection, 0, len(q.Options))
+	chosen := make([]bool, len(q.Options))
+	for i, o := range q.Options {
 		s := survey.Selection{Question: q.ID, Option: o.ID, Raw: survey.Raw{Position: raw.Position}}
 		if answered {
-			chosen := c.chosen[o.ID]
-			s.Selected, s.Rule = &chosen, rule
+			chosen[i] = c.chosen[o.ID]
+			s.Selected, s.Rule = &chosen[i], rule
 		}
 		if c.chosen[o.ID] {
 			s.Raw.Text = o.Wording

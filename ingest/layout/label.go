@@ -97,6 +97,7 @@ type lexicon struct {
 	content []map[string]bool           // the words that carry meaning, for each label
 	nears   *memo.Cache[string, *label] // by text, folded; nil until the lexicon is complete
 	wholes  *memo.Cache[string, wholeMatch]
+	marked  *memo.Cache[string, markedMatch]
 }
 
 func newLexicon() *lexicon {
@@ -128,6 +129,7 @@ func (x *lexicon) add(t target, src source, text, number string) {
 // done sorts the index; call it after the last add.
 func (x *lexicon) done() *lexicon {
 	x.nears, x.wholes = memo.New[string, *label](rememberedBytes/4), memo.New[string, wholeMatch](rememberedBytes/4)
+	x.marked = memo.New[string, markedMatch](rememberedBytes / 4)
 	for _, list := range x.first {
 		sort.SliceStable(list, func(i, j int) bool { return len(list[i].words) > len(list[j].words) })
 	}

@@ -134,7 +134,26 @@ type ticked struct {
 
 // markedLabel matches a text that holds a label and perhaps a mark before or
 // after it: "☒ Local mentoring scheme", "Local mentoring scheme: yes".
+// Each text is looked at once.
 func (x *lexicon) markedLabel(raw string) (ticked, bool) {
+	if x.marked == nil {
+		return x.findMarked(raw)
+	}
+	found := x.marked.Do(raw, textCost(raw), strings.Clone, func(raw string) markedMatch {
+		t, ok := x.findMarked(raw)
+		return markedMatch{t, ok}
+	})
+	return found.ticked, found.ok
+}
+
+// markedMatch is what a text was found to hold, if it was.
+type markedMatch struct {
+	ticked ticked
+	ok     bool
+}
+
+// findMarked is markedLabel without remembering.
+func (x *lexicon) findMarked(raw string) (ticked, bool) {
 	body, mark := raw, ""
 	if m, rest, ok := leadingMark(raw); ok {
 		mark, body = m, rest
