@@ -108,16 +108,14 @@ func withoutBox(text string) string {
 func boxedChoice(q instrument.Question, c choice, pieces []piece) choice {
 	items, words := choiceItems(q, pieces)
 	pair(items)
-	var ticked, crossed, full []*item
+	var ticked, full []*item
 	free, doubt := false, false
 	for _, it := range words {
 		doubt = doubt || it.doubt
 		c.options = append(c.options, it.text)
 		if it.mark != "" && !emptyMark(it.mark) {
 			full = append(full, it)
-			if cross(it.mark) && it.from == "" {
-				crossed = append(crossed, it)
-			} else {
+			if !cross(it.mark) || it.from != "" {
 				ticked = append(ticked, it)
 			}
 			continue

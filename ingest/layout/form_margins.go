@@ -81,13 +81,12 @@ func (x *index) printedMargin(text string) bool {
 	if k == "" || isPlaceholder(text) || x.isNotice(text) || k == templateKey(x) || strings.Trim(k, "0123456789 of") == "" {
 		return true
 	}
-	for _, w := range splitWords(text) { // the number of a note, or a page's
-		if rest := strings.TrimSpace(text[w.end:]); startsDigit(w.text) && len(w.text) <= 3 && rest != "" {
-			return x.isNotice(rest)
-		}
-		break
+	words := splitWords(text) // the number of a note, or a page's, may stand first
+	if len(words) == 0 || !startsDigit(words[0].text) || len(words[0].text) > 3 {
+		return false
 	}
-	return false
+	rest := strings.TrimSpace(text[words[0].end:])
+	return rest != "" && x.isNotice(rest)
 }
 
 // templateKey is what the Word template prints at its foot, by which a filled

@@ -182,9 +182,7 @@ func TestQualtricsReadsThreeRowsOfHeads(t *testing.T) {
 		python[2][i] = strings.NewReplacer(`"`, "'", ":", ": ").Replace(c)
 	}
 	localised := qualtricsFile(t, unchanged)
-	for i, text := range []string{"Anfangsdatum", "Enddatum", "Antworttyp", "IP-Adresse", "Fortschritt", "Abgeschlossen", "Aufzeichnungsdatum", "Antwort-ID"} {
-		localised[1][i] = text
-	}
+	copy(localised[1], []string{"Anfangsdatum", "Enddatum", "Antworttyp", "IP-Adresse", "Fortschritt", "Abgeschlossen", "Aufzeichnungsdatum", "Antwort-ID"})
 	for name, rows := range map[string][][]string{
 		"as it comes": rows, "ids written by Python": python, "localised": localised, "two rows": {rows[0], rows[1], rows[3]},
 		"localised, two rows": {localised[0], localised[1], localised[3]},
