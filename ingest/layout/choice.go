@@ -175,6 +175,28 @@ func (c choice) doubtful(why string) choice {
 	return c
 }
 
+// sayTheSame says whether a mark before a label and a text behind it agree.
+func sayTheSame(mark, text string) bool {
+	if k := keyOf(mark); k != "" && k == keyOf(text) {
+		return true
+	}
+	return yesWord(text) && tick(mark) || noWord(text) && emptyMark(mark)
+}
+
+// unlikeMark leaves an answer unread whose label has a mark before it and
+// another text behind it: either may be meant, whatever the words say.
+func (x *index) unlikeMark(t target, c choice) choice {
+	q, _ := x.edition.Question(t.question)
+	c.options = []string{"yes", "no"}
+	if len(q.Options) > 0 {
+		c.options = nil
+	}
+	for _, o := range q.Options {
+		c.options = append(c.options, o.Wording)
+	}
+	return c.doubtful("There is a mark here, and another text beside the label.")
+}
+
 // choiceItems makes items of pieces: words that begin with one of the answers
 // to the question count as its options. words are those among them.
 func choiceItems(q instrument.Question, pieces []piece) (items, words []*item) {

@@ -193,15 +193,16 @@ func (r *reading) answer(x *index, m match, sp *spot, parts []written) {
 	if len(sp.labels) > 1 {
 		box, ok = survey.Raw{Text: m.before, Position: at}, m.before != "" && x.isTick(t)
 	}
-	if ok && x.isChoiceQuestion(t) {
-		if blank(raw.Text) {
-			raw = box
-		} else if keyOf(raw.Text) != keyOf(box.Text) || keyOf(box.Text) == "" {
-			r.findings = append(r.findings, tickUnclear(t.question, box.Position, box.Text, "There is a mark here, and another text beside the label."))
-			raw.Text = box.Text + "\n" + raw.Text
-		}
+	beside := ok && x.isChoiceQuestion(t) && !blank(raw.Text) && !sayTheSame(box.Text, raw.Text)
+	if ok && x.isChoiceQuestion(t) && blank(raw.Text) {
+		raw = box
+	} else if beside {
+		raw.Text = box.Text + "\n" + raw.Text
 	}
 	c := x.settleChoice(t, whole.as(raw))
+	if beside && c.doubt == "" {
+		c = x.unlikeMark(t, c)
+	}
 	raw.Text = c.text
 	r.doubts(t, raw, c)
 	first, again := r.answers[t]

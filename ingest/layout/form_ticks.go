@@ -13,7 +13,7 @@ type ticks struct {
 	selections map[string]map[string]survey.Selection // by question and option
 	places     map[string]survey.Position             // of the first option of a list
 	boxes      map[*spot]survey.Raw                   // by label: marks of tick questions that stand beside it
-	unread     map[string]bool                        // tick questions whose box cannot be read, with a finding
+	unread     map[string]bool                        // questions whose box or mark cannot be read, with a finding
 	placed     []placed
 	options    map[string][]*spot      // by question, as they stand
 	order      []string                // questions of options
@@ -210,9 +210,9 @@ func (x *index) readOption(p *page, sp *spot, heads []yesNo, numbered bool, side
 		x.readControl(p, sp, side, &s, t)
 	} else if text, place, doubt := x.headedMark(p, sp, heads); place != nil {
 		s.Raw = survey.Raw{Text: text, Position: p.at(place)}
-		if doubt {
+		if doubt != "" {
 			s.Rule = ruleDoubtful
-			t.findings = append(t.findings, tickUnclear(q.ID, s.Raw.Position, text, "Both yes and no are marked."))
+			t.findings = append(t.findings, tickUnclear(q.ID, s.Raw.Position, text, doubt))
 		}
 	} else if sp.lone != nil {
 		x.takeMark(p, sp, sp.lone, side, &s, t)
@@ -331,8 +331,9 @@ func (x *index) takeMore(p *page, sp *spot, s *survey.Selection, t *ticks) {
 	t.findings = append(t.findings, x.unclaimedText(p.at(sp), sp.more, s.Question))
 }
 
-// headedMark reads a mark below "Yes" or "No".
-func (x *index) headedMark(p *page, sp *spot, heads []yesNo) (text string, place *spot, doubt bool) {
+// headedMark reads a mark below "Yes" or "No". doubt is a sentence that says why
+// the mark cannot be read, if so.
+func (x *index) headedMark(p *page, sp *spot, heads []yesNo) (text string, place *spot, doubt string) {
 	var h yesNo
 	for _, candidate := range heads {
 		if candidate.row < sp.Row {
@@ -340,7 +341,7 @@ func (x *index) headedMark(p *page, sp *spot, heads []yesNo) (text string, place
 		}
 	}
 	if h.row == 0 {
-		return "", nil, false
+		return "", nil, ""
 	}
 	var yes, no *spot
 	for _, o := range p.rows[sp.Row] {
@@ -352,13 +353,39 @@ func (x *index) headedMark(p *page, sp *spot, heads []yesNo) (text string, place
 			no = o
 		}
 	}
+	apart := x.apart(p, h.row, sp.Row)
+	if apart && no == nil {
+		return "", nil, "" // a mark beside its label, which needs no head
+	}
 	for _, o := range []*spot{yes, no} {
 		if o != nil {
 			o.use, place = marked, o
 		}
 	}
-	text, doubt = yesOrNo(yes, no)
+	text, both := yesOrNo(yes, no)
+	switch {
+	case both:
+		doubt = "Both yes and no are marked."
+	case apart && text != "":
+		doubt = "This mark stands below the head \"No\" of a list that ended before this question, so it may mean yes or no."
+	}
 	return text, place, doubt
+}
+
+// apart says whether a question of another kind is asked between the heads
+// "Yes" and "No" and a row: the heads may then not be meant for that row.
+func (x *index) apart(p *page, head, row int) bool {
+	for r := head + 1; r < row; r++ {
+		for _, sp := range p.rows[r] {
+			if sp.use != asked || sp.Row != r {
+				continue
+			}
+			if t := sp.labels[len(sp.labels)-1].label.target; t.kind == questionLabel && !x.isChoiceQuestion(t) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // yesOrNo reads the cells below "Yes" and "No". A word for itself counts as
@@ -408,8 +435,10 @@ func (x *index) readHeaded(p *page, sp *spot, heads []yesNo, t *ticks) bool {
 		return false
 	}
 	t.boxes[sp] = survey.Raw{Text: text, Position: p.at(place)}
-	if doubt {
-		t.findings = append(t.findings, tickUnclear(sp.labels[len(sp.labels)-1].label.target.question, p.at(place), text, "Both yes and no are marked."))
+	if doubt != "" {
+		id := sp.labels[len(sp.labels)-1].label.target.question
+		t.unread[id] = true
+		t.findings = append(t.findings, tickUnclear(id, p.at(place), text, doubt))
 	}
 	return true
 }

@@ -15,8 +15,9 @@ func (x *index) readSpaced(q instrument.Question, raw survey.Raw) ([]survey.Sele
 	if chosen, ok := placesOf(q, raw.Text); ok {
 		f := survey.Finding{
 			Code: survey.ChoiceCodesAssumed, Question: q.ID, Position: raw.Position, Text: raw.Text, Reading: "taken in the order of the form",
-			What: "The choices are given as numbers, which were taken for the places of the options on the form.",
-			Mend: "Compare the numbers with the survey's own list of choices, or export again with labels.",
+			What:       "The choices are given as numbers, which were taken for the places of the options on the form.",
+			Mend:       "Compare the numbers with the survey's own list of choices, or export again with labels.",
+			Candidates: []string{"the codes follow the form", "they do not"},
 		}
 		return spacedSelections(q, raw, chosen), "", []survey.Finding{f}
 	}

@@ -52,10 +52,22 @@ func (s *Settler) apply(sub *survey.Submission, organisation *Organisation, f su
 	case AsRead, LeaveOut, NotApplicable:
 		return "", false
 	}
+	if f.Code == survey.ChoiceCodesAssumed {
+		return acceptsOrder(f, r), false
+	}
 	if kind == kindTotal {
 		return "statistics use what the people add up to, so a total cannot be chosen here: settle the people's times, or have the form corrected", false
 	}
 	return "nothing but " + quoted(Noted) + " can be decided here", false
+}
+
+// acceptsOrder says why a decision does not accept that codes of choices follow
+// the form; empty if it does.
+func acceptsOrder(f survey.Finding, r survey.Ruling) string {
+	if len(f.Candidates) > 0 && fold(r.To) == fold(f.Candidates[0]) {
+		return ""
+	}
+	return "no decision can put codes into another order: export again with the texts of the options, and leave this file out until then"
 }
 
 // settlement makes a settlement of a word of decisions, and says whether it

@@ -78,9 +78,59 @@ func findingsOf(s *Settler) []survey.Finding {
 		case kindTotal:
 			f.Candidates = []string{"3.5 WTE", "1.4 WTE"}
 		}
+		if code == survey.ChoiceCodesAssumed {
+			f.Question, f.Candidates = "cpd", []string{"the codes follow the form", "they do not"}
+		}
 		all = append(all, f)
+		if k := kinds[code]; k == kindTick || k == kindOption {
+			all = append(all, elsewhere(s, f)...)
+		}
 	}
 	return all
+}
+
+// elsewhere is a finding about a tick or a choice where it is about a question
+// of another type: one of several printed answers, a box of its own, an open end.
+func elsewhere(s *Settler, f survey.Finding) []survey.Finding {
+	var all []survey.Finding
+	for _, id := range []string{"framework", "ics", "consent_publish", "cpd_other"} {
+		f.Question, f.Candidates = id, nil
+		switch q, _ := s.Edition.Question(id); q.Type {
+		case instrument.SingleChoice:
+			for _, o := range q.Options {
+				f.Candidates = append(f.Candidates, o.Wording)
+			}
+		case instrument.YesNoText, instrument.Tick:
+			f.Candidates = []string{"Yes", "No"}
+		}
+		if f.Code != survey.ChoiceUnknown && f.Code != survey.ChoiceOther || id == "framework" || id == "ics" {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+func TestCodesInAnotherOrderCannotBeDecided(t *testing.T) {
+	s := settler(t)
+	f := survey.Finding{Code: survey.ChoiceCodesAssumed, Question: "cpd", Text: "1, 2", Candidates: []string{"the codes follow the form", "they do not"}}
+	for _, submission := range []string{"", "abc-1"} {
+		f.Submission = submission
+		for to, want := range map[string]bool{"the codes follow the form": true, "they do not": false} {
+			r := survey.Ruling{Finding: f.ID(), To: to, Why: "why", Who: "JB"}
+			settled := false
+			if submission == "" {
+				s.Decisions = &Decisions{byID: map[string]survey.Ruling{f.ID(): r}}
+				g, _ := s.Other(f)
+				settled = g.Settled != nil
+			} else {
+				problem, _ := s.apply(sample(s), &Organisation{}, f, r)
+				settled = problem == ""
+			}
+			if settled != want {
+				t.Errorf("%q on submission %q: settled %v", to, submission, settled)
+			}
+		}
+	}
 }
 
 func TestEveryChoiceOfADropDownIsUnderstood(t *testing.T) {

@@ -169,6 +169,13 @@ func (s *Settler) Other(f survey.Finding) (survey.Finding, []survey.Finding) {
 		f.Settled = &r
 		return f, s.Decisions.unsigned(f, r)
 	}
+	if f.Code == survey.ChoiceCodesAssumed {
+		if problem := acceptsOrder(f, r); problem != "" {
+			return f, []survey.Finding{s.Decisions.notApplied(f, r, problem, Offers(s.Normaliser, s.Edition, f).Choices)}
+		}
+		f.Settled = &r
+		return f, s.Decisions.unsigned(f, r)
+	}
 	return f, []survey.Finding{s.Decisions.notApplied(f, r, "nothing but "+quoted(Noted)+" can be decided here", []string{Noted})}
 }
 

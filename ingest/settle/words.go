@@ -27,7 +27,7 @@ const (
 
 // synonyms are other ways to write them.
 var synonyms = map[string][]string{
-	AsRead:        {"accept", "accepted", "as it is", "as is", "as the tool read it", "correct", "confirm", "confirmed", "ok", "okay", "agreed", "keep the reading"},
+	AsRead:        {"accept", "accepted", "as it is", "as is", "as the tool read it", "correct", "confirm", "confirmed", "ok", "okay", "agreed", "keep the reading", "it counts", "this one counts"},
 	Noted:         {"seen", "nothing to do", "no action", "ignore", "fine"},
 	LeaveOut:      {"blank", "leave it out", "left out", "leave blank", "treat as blank", "no answer", "not answered", "(blank)"},
 	NotApplicable: {"n/a", "na"},
@@ -106,13 +106,16 @@ func Offers(n *normalise.Normaliser, e *instrument.Edition, f survey.Finding) Of
 	case kindAnswer:
 		o.Free, o.Hint = true, answerHint(e, f.Question)
 		o.answers(e, f.Question)
-		o.add(read && f.Code != survey.CellError, AsRead)
+		o.add(read && f.Code != survey.CellError && kinds[f.Code] == kindAnswer, AsRead)
 		o.add(true, LeaveOut, Noted)
 	case kindTotal:
 		o.Choices = o.Choices[:min(len(o.Choices), 1)] // what the people add up to, which is what counts
 		o.add(true, KeepBoth, Noted)
 	default:
-		o.Choices = nil
+		if f.Code != survey.ChoiceCodesAssumed {
+			o.Choices = nil
+		}
+		o.Choices = o.Choices[:min(len(o.Choices), 1)] // the order that was taken; any other needs a new export
 		o.add(true, Noted)
 		o.add(f.Severity() == survey.Left, LeaveOut)
 		o.add(f.Submission != "" && f.Severity() == survey.Decision, Exclude)
@@ -122,7 +125,7 @@ func Offers(n *normalise.Normaliser, e *instrument.Edition, f survey.Finding) Of
 
 func (o *Offer) add(when bool, choices ...string) {
 	for _, c := range choices {
-		if when && !slices.Contains(o.Choices, c) {
+		if when && !slices.ContainsFunc(o.Choices, func(have string) bool { return fold(have) == fold(c) }) {
 			o.Choices = append(o.Choices, c)
 		}
 	}
@@ -201,6 +204,10 @@ func kindOf(e *instrument.Edition, f survey.Finding) kind {
 		return kindSeen
 	case f.Code == survey.CellError && answerable(q.Type):
 		return kindAnswer
+	case (k == kindTick || k == kindOption) && answerable(q.Type):
+		return kindAnswer // one of several printed answers, or the number of one
+	case k == kindTick && q.Type != instrument.Tick && q.Type != instrument.MultipleChoice:
+		return kindSeen // the box of an open end
 	}
 	return k
 }
