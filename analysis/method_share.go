@@ -208,7 +208,7 @@ func share(in *input, out *result.Result) error {
 		}
 		out.Holders = soleHolder(extreme)
 	}
-	return in.ofStatistic(out, alone(xs), func(xs []float64) (float64, error) { return pick(xs, in.params.Statistic) })
+	return in.ofStatistic(out, alone(xs), resampled(in.params.Statistic))
 }
 
 // soleHolder names the organisation if one only has anybody in the disciplines:

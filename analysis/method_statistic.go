@@ -45,7 +45,19 @@ func statistic(in *input, out *result.Result) error {
 	out.Value = result.Number(v)
 	out.Holders = holders(in.params.Statistic, v, xs, with)
 	caution(out, with)
-	return in.ofStatistic(out, byOrganisation(with, in.params.Column), func(xs []float64) (float64, error) { return pick(xs, in.params.Statistic) })
+	return in.ofStatistic(out, byOrganisation(with, in.params.Column), resampled(in.params.Statistic))
+}
+
+// resampled is a statistic for thousands of resamples: what can be had without
+// the whole summary is.
+func resampled(name string) func(xs []float64) (float64, error) {
+	switch name {
+	case "mean":
+		return estimate.Mean
+	case "median":
+		return estimate.Median
+	}
+	return func(xs []float64) (float64, error) { return pick(xs, name) }
 }
 
 // pick is one statistic of a series.
