@@ -47,7 +47,7 @@ func (r *runner) grouping(set *result.Set, g Grouping, conclusions []conclusion)
 	out := &result.Result{
 		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, N: len(frame.distinct("organisation")),
 		Base:   "submissions that count",
-		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little.",
+		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals.",
 		Columns: []result.Column{
 			{ID: "measure", Title: "Measure", Unit: "text"}, {ID: "measure_id", Title: "Measure id", Unit: "text"},
 			{ID: "group", Title: "Group", Unit: "text"}, {ID: "group_id", Title: "Group id", Unit: "text"},
@@ -86,13 +86,17 @@ func groupsOf(f *Frame) []groupOf {
 	return groups
 }
 
+// intervalFrom is the number of organisations from which a group's results have
+// intervals: resamples of fewer are too much alike.
+const intervalFrom = 5
+
 // groupRow is one measure in one group.
 func (r *runner) groupRow(c conclusion, g groupOf) (result.Row, error) {
 	within := func(f *Frame) *Frame {
 		return f.where(func(i int) bool { return f.cell(i, "organisation") == nil || g.members[f.text(i, "organisation")] })
 	}
 	other := *r
-	other.intervals = true
+	other.intervals = len(g.members) >= intervalFrom
 	res, err := other.again(c, within)
 	if err != nil {
 		return result.Row{}, err
