@@ -224,12 +224,10 @@ func (r *record) answer(q instrument.Question) {
 		}
 	}
 	raw = r.again(q, raw)
-	a := survey.Answer{Question: q.ID, Raw: raw}
 	if choice := q.Type == instrument.SingleChoice || q.Type == instrument.YesNoText; choice && r.plan.heads.ticks.rule != "" && onlyDigits(keyOf(raw.Text)) {
 		r.findings = append(r.findings, choiceNumber(q, raw))
-		a.Reading = survey.Reading{Status: survey.Unreadable, Rule: ruleDoubtful}
 	}
-	r.sub.Answers = append(r.sub.Answers, a)
+	r.sub.Answers = append(r.sub.Answers, survey.Answer{Question: q.ID, Raw: raw})
 }
 
 // again looks at further columns of the same question: one stands in where the
