@@ -108,10 +108,12 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 }
 
 // What DuckDB may hold in memory. A load only passes rows on; queries join and
-// sort them.
+// sort them; those of an analysis hold tables worked out for the session, which
+// grow with the organisations: some 5 MB for each thousand.
 const (
-	loadMemory = "128MB"
-	readMemory = "256MB"
+	loadMemory    = "128MB"
+	readMemory    = "256MB"
+	analyseMemory = "1GB"
 )
 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and

@@ -10,13 +10,19 @@ import (
 // ErrFull says that there is no room for the store.
 var ErrFull = errors.New("there is no room left on the disk for what proforma writes; the former files are as they were. Free some, or name a place on another disk, and run again")
 
+// ErrMemory says that a query needs more memory than it is given.
+var ErrMemory = errors.New("this needs more memory than the " + analyseMemory + " that a query is given: the load holds too many organisations to be analysed at once. The store itself can be read with DuckDB")
+
 // inWords says in words what DuckDB says of a full disk, which it quotes from
-// the system.
+// the system, and of its own bounds.
 func inWords(err error) error {
 	if err == nil || errors.Is(err, ErrFull) {
 		return err
 	}
 	text := err.Error()
+	if strings.Contains(text, "Out of Memory Error") {
+		return fmt.Errorf("%w (%s)", ErrMemory, firstLine(text))
+	}
 	full := errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EFBIG) || errors.Is(err, syscall.EDQUOT)
 	for _, sign := range []string{"no space left", "file too large", "quota exceeded", "not enough space"} {
 		full = full || strings.Contains(strings.ToLower(text), sign)

@@ -31,6 +31,9 @@ func newStore(db *sql.DB, path string) *Store {
 // read tables where they would plan and compute views again and again. The
 // file is not changed: it holds the views.
 func (s *Store) Materialise(ctx context.Context) error {
+	if _, err := s.db.ExecContext(ctx, "SET memory_limit = '"+analyseMemory+"'"); err != nil {
+		return fmt.Errorf("making room for an analysis: %w", err)
+	}
 	t, err := s.Select(ctx, query("marts"))
 	if err != nil {
 		return fmt.Errorf("listing the marts: %w", err)
@@ -38,7 +41,7 @@ func (s *Store) Materialise(ctx context.Context) error {
 	for _, row := range t.Rows {
 		name := quoteName(row[0].(string))
 		if _, err := s.db.ExecContext(ctx, "CREATE OR REPLACE TEMP TABLE "+name+" AS FROM main."+name); err != nil {
-			return fmt.Errorf("working out %s: %w", name, err)
+			return fmt.Errorf("working out %s: %w", name, inWords(err))
 		}
 	}
 	return nil
@@ -114,7 +117,7 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Table, error) {
 	rows, err := s.db.QueryContext(ctx, statement, args...)
 	if err != nil {
-		return nil, fmt.Errorf("running a query: %w", err)
+		return nil, fmt.Errorf("running a query: %w", inWords(err))
 	}
 	defer rows.Close()
 	t := &Table{}
