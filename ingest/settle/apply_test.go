@@ -83,15 +83,15 @@ func findingsOf(s *Settler) []survey.Finding {
 		}
 		all = append(all, f)
 		if k := kinds[code]; k == kindTick || k == kindOption {
-			all = append(all, elsewhere(s, f)...)
+			all = append(all, ofOtherTypes(s, f)...)
 		}
 	}
 	return all
 }
 
-// elsewhere is a finding about a tick or a choice where it is about a question
+// ofOtherTypes is a finding about a tick or a choice where it is about a question
 // of another type: one of several printed answers, a box of its own, an open end.
-func elsewhere(s *Settler, f survey.Finding) []survey.Finding {
+func ofOtherTypes(s *Settler, f survey.Finding) []survey.Finding {
 	var all []survey.Finding
 	for _, id := range []string{"framework", "ics", "consent_publish", "cpd_other"} {
 		f.Question, f.Candidates = id, nil

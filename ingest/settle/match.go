@@ -1,6 +1,8 @@
 package settle
 
 import (
+	"path"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -15,10 +17,47 @@ func mismatch(f survey.Finding, r survey.Ruling) string {
 	if r.Code != "" && r.Code != string(f.Code) {
 		return "its row says that it is about " + quoted(r.Code) + ", and the finding is " + quoted(string(f.Code)) + "; were cells sorted apart from their row?"
 	}
+	if other := titled(r.Title); other != "" && other != f.Code {
+		return "its row says that it is about " + quoted(r.Title) + ", and the finding is " + quoted(f.Code.Title()) + "; were cells sorted apart from their row?"
+	}
+	if f.Stored == "" && elsewhere(r.Place, f.Position) {
+		return "its row says that it is about " + r.Place.String() + ", and the finding is about " + f.Position.String() + "; were cells sorted apart from their row?"
+	}
 	if sameText(r.From, f.Text) {
 		return ""
 	}
 	return "its row shows the text " + quoted(short(r.From)) + ", which is not what the finding is about; were cells sorted apart from their row?"
+}
+
+// titled is the code with a title; empty if there is none, as where a former
+// version of the tool gave it another.
+func titled(title string) survey.Code {
+	if title == "" {
+		return ""
+	}
+	for _, c := range survey.Codes() {
+		if fold(c.Title()) == fold(title) {
+			return c
+		}
+	}
+	return ""
+}
+
+// cellRef is what the reference of a cell looks like.
+var cellRef = regexp.MustCompile(`^[A-Z]{1,3}[0-9]{1,7}$`)
+
+// elsewhere says whether a sheet's copy of a place is another place. What it
+// leaves out, and what may be masked, is let pass.
+func elsewhere(shown, at survey.Position) bool {
+	if cellRef.MatchString(shown.Cell) && at.Cell != "" && shown.Cell != at.Cell {
+		return true
+	}
+	differ := func(a, b string) bool { return a != "" && a != "." && b != "" && a != b && !masked(a) && !masked(b) }
+	return differ(path.Base(shown.File), path.Base(at.File)) || differ(shown.Part, at.Part)
+}
+
+func masked(s string) bool {
+	return strings.ContainsAny(s, "[]") || strings.Contains(strings.ToLower(s), "organisation")
 }
 
 // sameText says whether a sheet's copy of a text may be the text.
@@ -27,7 +66,7 @@ func sameText(shown, text string) bool {
 	if len(a) == 0 || strings.Join(a, " ") == strings.Join(b, " ") {
 		return true
 	}
-	if strings.ContainsAny(shown, "[]") || strings.Contains(strings.ToLower(shown), "organisation") || strings.Contains(shown, "cut here") {
+	if masked(shown) || strings.Contains(shown, "cut here") {
 		return true // masked, or cut
 	}
 	if x, err := strconv.ParseFloat(strings.TrimSpace(shown), 64); err == nil {

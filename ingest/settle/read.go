@@ -81,9 +81,11 @@ func Recognise(doc *document.Document) bool {
 // Read reads the decisions of a document; nil if it has no sheet of them.
 func Read(doc *document.Document) (*Decisions, error) {
 	var d *Decisions
+	var broken []survey.Finding
 	for _, s := range doc.Sheets {
 		cols, head := headOf(s)
 		if head == 0 {
+			broken = append(broken, beheaded(s)...)
 			continue
 		}
 		if d == nil {
@@ -94,7 +96,7 @@ func Read(doc *document.Document) (*Decisions, error) {
 		}
 	}
 	if d != nil {
-		d.Findings = append(d.Findings, doc.Findings...)
+		d.Findings = append(append(d.Findings, broken...), doc.Findings...)
 		d.settleContradictions()
 	}
 	return d, nil
@@ -102,6 +104,12 @@ func Read(doc *document.Document) (*Decisions, error) {
 
 // headOf finds the row that names the columns; row 0 if there is none.
 func headOf(s *document.Sheet) (columns, int) {
+	return rowWith(s, func(cols columns) bool { return cols["id"] > 0 && cols["to"] > 0 })
+}
+
+// rowWith finds the first row near the top whose heads are as wanted; row 0 if
+// there is none.
+func rowWith(s *document.Sheet, wanted func(columns) bool) (columns, int) {
 	seen := 0
 	for row, err := range s.Rows() {
 		if seen++; err != nil || seen > headRows {
@@ -115,11 +123,32 @@ func headOf(s *document.Sheet) (columns, int) {
 				}
 			}
 		}
-		if cols["id"] > 0 && cols["to"] > 0 {
+		if wanted(cols) {
 			return cols, row.Number
 		}
 	}
 	return nil, 0
+}
+
+// beheaded is the finding for a sheet that was one of decisions and has lost
+// the head that says what they are about, or which they are.
+func beheaded(s *document.Sheet) []survey.Finding {
+	cols, head := rowWith(s, func(cols columns) bool {
+		return cols["text"] > 0 && cols["kind"] > 0 && (cols["id"] > 0) != (cols["to"] > 0)
+	})
+	if head == 0 {
+		return nil
+	}
+	lost := "ID"
+	if cols["to"] == 0 {
+		lost = "Decision"
+	}
+	return []survey.Finding{{
+		Code: survey.DecisionUnreadable, Stored: survey.FindingID(survey.DecisionUnreadable, s.Name, lost),
+		Position: s.Position(head, cols["text"]), Text: lost, Reading: "not applied",
+		What: fmt.Sprintf("This sheet has no column headed %q any more, so none of the decisions on it was applied.", lost),
+		Mend: "Give the column its head back; if it was deleted, copy it from the list that proforma findings wrote.",
+	}}
 }
 
 // letters is a head without case, spaces and marks.
@@ -160,7 +189,7 @@ func (d *Decisions) row(s *document.Sheet, cols columns, row document.Row) {
 	to := cell("to")
 	r := survey.Ruling{
 		Finding: strings.ToLower(text("id")), To: plain(to.Text), Why: text("why"), Who: text("who"), When: text("when"),
-		From: text("text"), Code: text("code"), At: s.Position(row.Number, cols["to"]),
+		From: text("text"), Code: text("code"), Title: text("kind"), At: s.Position(row.Number, cols["to"]),
 		Place: survey.Position{File: text("file"), Sheet: text("sheet"), Cell: text("cell"), Part: text("part")},
 	}
 	if r.To == "" || letters(r.To) == "decision" && letters(r.Finding) == "id" {

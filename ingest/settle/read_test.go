@@ -120,6 +120,43 @@ func TestRowsSortedApartAreNoticedAndMaskedTextsAreNot(t *testing.T) {
 	}
 }
 
+func TestASheetThatLostItsIDsOrDecisionsIsSaid(t *testing.T) {
+	notes := document.MemorySheet{Name: "Notes", Rows: [][]string{{"ID", "Kind", "Source text", "Decision"}, {id2, "Tick", "x", "noted"}}}
+	for name, c := range map[string]struct {
+		head []string
+		want int
+	}{
+		"no ids":         {[]string{"Kind", "Source text", "Decision"}, 1},
+		"no decisions":   {[]string{"ID", "Kind", "Source text", "Our decision"}, 1},
+		"a list of ours": {[]string{"Date", "Who", "Decision", "Reason", "File"}, 0},
+	} {
+		d := read(t, document.MemorySheet{Name: "To settle", Rows: [][]string{c.head, {"a", "b", "c", "d", "e"}}}, notes)
+		if d.Len() != 1 || len(d.Findings) != c.want {
+			t.Errorf("%s: %d decisions, findings %+v", name, d.Len(), d.Findings)
+		}
+	}
+}
+
+func TestRowsSortedApartAreNoticedByTheirKindAndPlace(t *testing.T) {
+	f := survey.Finding{Code: survey.TickUnclear, Position: survey.Position{File: "a.docx", Part: "paragraph 3"}, Text: "x"}
+	for name, c := range map[string]struct {
+		r    survey.Ruling
+		same bool
+	}{
+		"the same":              {survey.Ruling{Title: survey.TickUnclear.Title(), Place: f.Position}, true},
+		"columns left out":      {survey.Ruling{}, true},
+		"another kind":          {survey.Ruling{Title: survey.TimeAssumed.Title()}, false},
+		"a kind of former days": {survey.Ruling{Title: "A tick like no other"}, true},
+		"another file":          {survey.Ruling{Place: survey.Position{File: "b.docx"}}, false},
+		"a file that is masked": {survey.Ruling{Place: survey.Position{File: "[name].docx"}}, true},
+		"another paragraph":     {survey.Ruling{Place: survey.Position{File: "a.docx", Part: "paragraph 4"}}, false},
+	} {
+		if got := mismatch(f, c.r) == ""; got != c.same {
+			t.Errorf("%s: %q", name, mismatch(f, c.r))
+		}
+	}
+}
+
 func TestASheetInAnyOrderGivesTheSameDecisions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		ids := rapid.SliceOfNDistinct(rapid.StringMatching(`[a-f][0-9a-f]{11}`), 0, 12, rapid.ID[string]).Draw(t, "ids")

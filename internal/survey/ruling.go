@@ -17,7 +17,8 @@ type Ruling struct {
 	Who     string // as typed; the store keeps initials
 	When    string // as typed, or ISO where the cell holds a date
 	From    string // source text that the sheet shows beside the decision; empty if it has no such column
-	Code    string // title or code of the finding that the sheet shows; empty if it has no such column
+	Code    string // code of the finding that the sheet shows; empty if it has no such column
+	Title   string // title of the finding that the sheet shows; empty if it has no such column
 	// Place is where the finding stood by the sheet: its file, sheet, cell and
 	// part. Names in it may be masked.
 	Place Position
