@@ -110,7 +110,7 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 const (
 	loadMemory    = "128MB"
 	readMemory    = "256MB"
-	analyseMemory = "1GB"
+	analyseMemory = "512MB"
 )
 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and
