@@ -109,11 +109,11 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 
 // What DuckDB may hold in memory. A load only passes rows on; queries join and
 // sort them; those of an analysis hold tables worked out for the session, which
-// grow with the organisations: some 5 MB for each thousand.
+// grow with the organisations; more would let the analysis take gigabytes.
 const (
 	loadMemory    = "128MB"
 	readMemory    = "256MB"
-	analyseMemory = "1GB"
+	analyseMemory = "256MB"
 )
 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and

@@ -11,7 +11,7 @@ import (
 var ErrFull = errors.New("there is no room left on the disk for what proforma writes; the former files are as they were. Free some, or name a place on another disk, and run again")
 
 // ErrMemory says that a query needs more memory than it is given.
-var ErrMemory = errors.New("this needs more memory than the " + analyseMemory + " that a query is given: the load holds too many organisations to be analysed at once. The store itself can be read with DuckDB")
+var ErrMemory = errors.New("this needs more memory than the " + analyseMemory + " that a query is given: there are too many organisations to be analysed at once. The store alone is made by proforma ingest, and can be read with DuckDB")
 
 // inWords says in words what DuckDB says of a full disk, which it quotes from
 // the system, and of its own bounds.
