@@ -204,7 +204,7 @@ func TestADecisionOnATextThatChangedIsReportedAndNeverApplied(t *testing.T) {
 			form(t, filepath.Join(dir, "in/a.csv"), one("Proportion of time 1", now))
 			l := mustRun(t, opts)
 			got := l.with(survey.DecisionStale)
-			if len(got) != 1 || !strings.Contains(got[0].What, `stands there now: "`+now+`"`) {
+			if len(got) != 1 || !strings.Contains(got[0].What, `there now stands "`+now+`"`) {
 				t.Fatalf("findings %+v, want one that says what stands there now", got)
 			}
 			if times := l.column("stg_role", wte); slices.Contains(times, any(.9)) || l.summary.Settled != 0 || !l.summary.NeedsPeople() {

@@ -52,7 +52,7 @@ func Stale(r survey.Ruling, now string, found bool) survey.Finding {
 		f.What = fmt.Sprintf("The decision %q on finding %s (%s) was not applied: the text is the same, but there is no such doubt about it any more.", r.To, r.Finding, at)
 		f.Mend = "Take this row out of the sheet of decisions, unless the doubt should be there."
 	case found:
-		f.What = fmt.Sprintf("The decision %q on finding %s was made on another text than stands there now: %q (%s). It was not applied.", r.To, r.Finding, short(now), at)
+		f.What = fmt.Sprintf("The decision %q on finding %s was made on another text: at its place (%s) there now stands %q. It was not applied.", r.To, r.Finding, at, short(now))
 	default:
 		f.What = fmt.Sprintf("The decision %q on finding %s was not applied: what it was made on is not there any more, or is not doubtful any more. The row says what that was.", r.To, r.Finding)
 	}
