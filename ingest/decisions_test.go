@@ -3,6 +3,7 @@ package ingest
 import (
 	"encoding/csv"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -221,13 +222,34 @@ func TestADecisionOnATextThatChangedIsReportedAndNeverApplied(t *testing.T) {
 			form(t, filepath.Join(dir, "in/a.csv"), one("Proportion of time 1", now))
 			l := mustRun(t, opts)
 			got := l.with(survey.DecisionStale)
-			if len(got) != 1 || !strings.Contains(got[0].What, `"as required"`) || !strings.Contains(got[0].What, `there now stands "`+now+`"`) {
-				t.Fatalf("findings %+v, want one that says from what to what", got)
+			if len(got) != 1 || !strings.Contains(got[0].What, `there now stands "`+now+`"`) {
+				t.Fatalf("findings %+v, want one that says what stands there now", got)
 			}
 			if times := l.column("stg_role", wte); slices.Contains(times, any(.9)) || l.summary.Settled != 0 || !l.summary.NeedsPeople() {
 				t.Errorf("times %v, %d settled", times, l.summary.Settled)
 			}
 		})
+	}
+}
+
+func TestADecisionOnAFormThatIsGoneNamesNobody(t *testing.T) {
+	dir := t.TempDir()
+	form(t, filepath.Join(dir, "in/a.csv"), one("Proportion of time 1", "ask Zebedee Quillfeather"))
+	form(t, filepath.Join(dir, "in/Quillfeather.csv"), one("Proportion of time 1", "as Zebedee Quillfeather says"))
+	opts := Options{Inputs: []string{filepath.Join(dir, "in")}, Decisions: filepath.Join(dir, "decisions.csv")}
+	sheetOf(t, opts.Decisions, mustRun(t, Options{Inputs: opts.Inputs}).findings, ruled{code: survey.TimeUnreadable, to: "0.9 WTE"})
+	if err := os.Remove(filepath.Join(dir, "in/Quillfeather.csv")); err != nil {
+		t.Fatal(err)
+	}
+	form(t, filepath.Join(dir, "in/a.csv"), one("Proportion of time 1", "0.3 WTE"))
+	stale := mustRun(t, opts).with(survey.DecisionStale)
+	if len(stale) == 0 {
+		t.Fatal("no stale decision")
+	}
+	for _, f := range stale {
+		if strings.Contains(fmt.Sprint(f), "Quillfeather") {
+			t.Errorf("a name of a form that is gone is shown: %+v", f)
+		}
 	}
 }
 

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -24,19 +26,25 @@ one organisation fills in, or a CSV file with a row for each organisation.`,
   proforma template -o form.xlsx
 
   # A Word form, with boxes to tick
-  proforma template --format docx -o form.docx
+  proforma template -o form.docx
 
   # A table with one row for each organisation
-  proforma template --format csv -o table.csv`,
+  proforma template -o table.csv`,
 		Args: cobra.NoArgs,
 		RunE: work(func(cmd *cobra.Command, _ []string) error {
 			e, err := loadEdition(edition)
 			if err != nil {
 				return err
 			}
+			if format == "" {
+				format = formatOf(out)
+			}
 			write, ok := map[string]func(io.Writer, *instrument.Edition) error{"xlsx": blankform.XLSX, "docx": blankform.DOCX, "csv": blankform.CSV}[format]
 			if !ok {
 				return usageError{fmt.Errorf("there is no format %q; the formats are xlsx, docx and csv", format)}
+			}
+			if named := formatOf(out); named != format && strings.EqualFold(path.Ext(out), "."+named) {
+				return usageError{fmt.Errorf("%s is named as a %s file, and the form would be %s; leave --format out, or name the file otherwise", out, named, format)}
 			}
 			var form bytes.Buffer
 			if err := write(&form, e); err != nil {
@@ -56,10 +64,19 @@ one organisation fills in, or a CSV file with a row for each organisation.`,
 			return nil
 		}),
 	}
-	cmd.Flags().StringVar(&format, "format", "xlsx", "xlsx, docx or csv")
+	cmd.Flags().StringVar(&format, "format", "", "xlsx, docx or csv (default: as the file is named, else xlsx)")
 	cmd.Flags().StringVarP(&out, "output", "o", "", "file to write; - for standard output (default proforma-EDITION.FORMAT)")
 	addEdition(cmd, &edition)
 	return cmd
+}
+
+// formatOf is the format that a file is named for; xlsx where the name says none.
+func formatOf(name string) string {
+	switch ext := strings.ToLower(path.Ext(name)); ext {
+	case ".docx", ".csv":
+		return ext[1:]
+	}
+	return "xlsx"
 }
 
 // writeNew writes a file that is not there yet: a form that somebody has begun

@@ -12,7 +12,8 @@ import (
 // mismatch says how a decision does not go with its finding: rows whose cells
 // were sorted apart from each other hold one finding's id beside another's
 // text. Texts that were masked, and numbers and dates that a spreadsheet wrote
-// anew, are let pass.
+// anew, are let pass. What the row shows is not quoted: it may name people whose
+// form is not among those read.
 func mismatch(f survey.Finding, r survey.Ruling) string {
 	if r.Code != "" && r.Code != string(f.Code) {
 		return "its row says that it is about " + quoted(r.Code) + ", and the finding is " + quoted(string(f.Code)) + "; were cells sorted apart from their row?"
@@ -21,12 +22,12 @@ func mismatch(f survey.Finding, r survey.Ruling) string {
 		return "its row says that it is about " + quoted(r.Title) + ", and the finding is " + quoted(f.Code.Title()) + "; were cells sorted apart from their row?"
 	}
 	if f.Stored == "" && elsewhere(r.Place, f.Position) {
-		return "its row says that it is about " + r.Place.String() + ", and the finding is about " + f.Position.String() + "; were cells sorted apart from their row?"
+		return "its row names another file or place than that of the finding, " + f.Position.String() + "; were cells sorted apart from their row?"
 	}
 	if sameText(r.From, f.Text) {
 		return ""
 	}
-	return "its row shows the text " + quoted(short(r.From)) + ", which is not what the finding is about; were cells sorted apart from their row?"
+	return "its row shows another text than the finding is about; were cells sorted apart from their row?"
 }
 
 // titled is the code with a title; empty if there is none, as where a former

@@ -38,24 +38,23 @@ func (d *Decisions) At(at survey.Position, maskedFile string) []string {
 }
 
 // Stale is the finding for a decision on a text that is not there any more; now
-// is what stands in its place, where something does.
+// is what stands in its place, where something does. It does not quote what the
+// sheet says: the sheet may name people and organisations whose form is gone, so
+// that nothing else tells that they are names.
 func Stale(r survey.Ruling, now string, found bool) survey.Finding {
 	f := survey.Finding{
 		Code: survey.DecisionStale, Stored: survey.FindingID(survey.DecisionStale, r.Finding, r.To),
 		Position: r.At, Text: r.To, Reading: "not applied",
 		Mend: "If it still holds, decide anew on the finding as it is now; then take this row out of the sheet of decisions.",
 	}
-	at := r.Place.String()
-	switch {
-	case at == "":
-		f.What = fmt.Sprintf("The decision %q on finding %s was not applied: there is no such finding any more. What stood there has changed, or is gone.", r.To, r.Finding)
+	switch at := r.Place.String(); {
 	case found && now == r.From:
-		f.What = fmt.Sprintf("The decision %q on %q (%s) was not applied: the text is the same, but there is no such doubt about it any more.", r.To, short(r.From), at)
+		f.What = fmt.Sprintf("The decision %q on finding %s (%s) was not applied: the text is the same, but there is no such doubt about it any more.", r.To, r.Finding, at)
 		f.Mend = "Take this row out of the sheet of decisions, unless the doubt should be there."
 	case found:
-		f.What = fmt.Sprintf("The decision %q was made on %q (%s), where there now stands %q. It was not applied.", r.To, short(r.From), at, short(now))
+		f.What = fmt.Sprintf("The decision %q on finding %s was made on another text: at its place (%s) there now stands %q. It was not applied.", r.To, r.Finding, at, short(now))
 	default:
-		f.What = fmt.Sprintf("The decision %q was made on %q (%s), which is not there any more or is not doubtful any more. It was not applied.", r.To, short(r.From), at)
+		f.What = fmt.Sprintf("The decision %q on finding %s was not applied: what it was made on is not there any more, or is not doubtful any more. The row says what that was.", r.To, r.Finding)
 	}
 	return f
 }

@@ -3,6 +3,7 @@ package settle
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"proforma/ingest/normalise"
 	"proforma/internal/instrument"
@@ -115,7 +116,11 @@ func (s *Settler) mark(all []survey.Finding, ofLayout int, list []decided) []sur
 // notApplied is the finding for a decision that cannot be understood in its
 // place.
 func (d *Decisions) notApplied(f survey.Finding, r survey.Ruling, why string, choices []string) survey.Finding {
-	out := d.unreadable(r, fmt.Sprintf("The decision %q on finding %s (%s) was not applied: %s.", r.To, r.Finding, f.Code.Title(), why),
+	what := fmt.Sprintf("The decision %q on finding %s (%s) was not applied: %s", r.To, r.Finding, f.Code.Title(), why)
+	if !strings.HasSuffix(what, "?") {
+		what += "."
+	}
+	out := d.unreadable(r, what,
 		"Write it anew in the sheet of decisions, or choose from the list.")
 	out.Submission, out.Question, out.Candidates = f.Submission, f.Question, choices[:min(len(choices), 12)]
 	return out
