@@ -31,14 +31,14 @@ demo: build ## the main job on the synthetic submissions
 	@cat out.log && rm out.log
 
 test: assets fixtures ## every test but the browser's
-	$(GO) test ./...
+	$(GO) test -timeout 30m ./...
 
 test-browser: assets fixtures ## the tests that open the report in headless Chromium
 	@command -v chromium >/dev/null || { echo "installing chromium"; apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null; }
 	$(GO) test -tags browser -run Browser ./reports/...
 
 race: assets fixtures ## the tests under the race detector
-	$(GO) test -race -short ./...
+	$(GO) test -race -short -timeout 45m ./...
 
 STATICCHECK := honnef.co/go/tools/cmd/staticcheck@v0.7.0
 
