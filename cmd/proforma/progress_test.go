@@ -36,7 +36,7 @@ func TestProgressMovesWithinOneFileOnATerminal(t *testing.T) {
 	}
 	shown := ingestExport(t, true)
 	steps := strings.Count(shown, "Reading (0 files of 1)")
-	if steps < 2 || !strings.Contains(shown, "MB") {
+	if steps < 2 || !strings.Contains(shown, "B/s") {
 		t.Errorf("the bar was drawn %d times: %.300q", steps, shown)
 	}
 }
