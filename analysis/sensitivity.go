@@ -114,10 +114,11 @@ func (r *runner) withoutAssumed(set *result.Set, conclusions []conclusion) (*res
 		if err != nil {
 			return nil, err
 		}
+		moved := moves(full, without)
 		cells := sensitivityCells(full)
 		cells["assumed"], cells["without"] = result.Number(float64(full.Assumed)), result.Text(inWords(without))
-		cells["n_without"], cells["changes"] = result.Number(float64(without.N)), yesNo(moves(full, without))
-		if moves(full, without) {
+		cells["n_without"], cells["changes"] = result.Number(float64(without.N)), yesNo(moved)
+		if moved {
 			changed++
 		}
 		out.Rows = append(out.Rows, result.Row{Cells: cells})

@@ -57,19 +57,20 @@ func BootstrapPairs(xs, ys []float64, resamples int, seed uint64, statistic func
 	if err := errors.Join(check(xs, 2), check(ys, 2)); err != nil {
 		return nil, err
 	}
-	order := pairOrder(xs, ys)
+	x, y := inPairOrder(xs, ys)
 	px, py := make([]float64, len(xs)), make([]float64, len(xs))
 	return bootstrap(len(xs), resamples, seed, func(rows []int) (float64, error) {
 		px, py = px[:0], py[:0]
 		for _, r := range rows {
-			px, py = append(px, xs[order[r]]), append(py, ys[order[r]])
+			px, py = append(px, x[r]), append(py, y[r])
 		}
 		return statistic(px, py)
 	})
 }
 
-// pairOrder is the order of pairs by the first series, then by the second.
-func pairOrder(xs, ys []float64) []int {
+// inPairOrder copies pairs in their order by the first series, then by the
+// second, so that the order of rows changes nothing that is drawn at random.
+func inPairOrder(xs, ys []float64) (x, y []float64) {
 	order := make([]int, len(xs))
 	for i := range order {
 		order[i] = i
@@ -80,7 +81,10 @@ func pairOrder(xs, ys []float64) []int {
 		}
 		return compare(ys[a], ys[b])
 	})
-	return order
+	for _, o := range order {
+		x, y = append(x, xs[o]), append(y, ys[o])
+	}
+	return x, y
 }
 
 func compare(a, b float64) int {

@@ -201,11 +201,7 @@ func (k tiedKendall) outcome(left, chosen []int, size int) (to, gain int, ways f
 
 // kendallPermutations draws random arrangements.
 func kendallPermutations(xs, ys []float64, score int) Test {
-	order := pairOrder(xs, ys)
-	x, y := make([]float64, len(xs)), make([]float64, len(xs))
-	for i, o := range order {
-		x[i], y[i] = xs[o], ys[o]
-	}
+	x, y := inPairOrder(xs, ys)
 	const draws = 9_999 // each looks at every pair
 	random, extreme := newDraws(Seed), 0
 	for range draws {

@@ -64,11 +64,7 @@ func products(x, y []float64) (sum, slack float64) {
 // whose sum of products about the mean is at least as large as observed. Pairs
 // are put into a natural order first, so that the order of rows changes nothing.
 func permuteProducts(xs, ys []float64, draws int, seed uint64) Test {
-	order := pairOrder(xs, ys)
-	x, y := make([]float64, len(xs)), make([]float64, len(xs))
-	for i, o := range order {
-		x[i], y[i] = xs[o], ys[o]
-	}
+	x, y := inPairOrder(xs, ys)
 	centre(x)
 	centre(y)
 	observed, slack := products(x, y)
