@@ -2,6 +2,8 @@ package analysis
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 
 	"proforma/analysis/result"
 )
@@ -11,6 +13,8 @@ type Grouping struct {
 	ID    string `yaml:"id"`
 	Title string `yaml:"title"`
 	Query string `yaml:"query"` // organisation, id, label, ordinal: a row for each organisation
+	// OnRequest leaves the grouping out of the analysis; it can be asked for.
+	OnRequest bool `yaml:"on_request"`
 }
 
 // groupOf is one group of a grouping.
@@ -19,59 +23,95 @@ type groupOf struct {
 	members   map[string]bool // organisations
 }
 
-// byGroups computes the plan's conclusions, or the measures named, in each
-// group of each grouping: a table for each grouping, a row for each measure and
-// group. A row of one organisation, or of a measure that rests on one, names it
-// as its holder.
+// byGroups computes the plan's conclusions in each group of each grouping: a
+// table for each grouping.
 func (r *runner) byGroups(set *result.Set) error {
 	conclusions, err := r.conclusions()
 	if err != nil {
 		return err
 	}
+	var groupings []Grouping
 	for _, g := range r.plan.Groupings {
-		out, err := r.grouping(set, g, conclusions)
-		if err != nil {
-			return fmt.Errorf("by %s: %w", g.ID, err)
+		if !g.OnRequest {
+			groupings = append(groupings, g)
 		}
-		set.Results = append(set.Results, *out)
 	}
-	return nil
+	tables, err := r.inGroups(set, conclusions, groupings, func(int) {})
+	set.Results = append(set.Results, tables...)
+	return err
 }
 
-func (r *runner) grouping(set *result.Set, g Grouping, conclusions []conclusion) (*result.Result, error) {
-	frame, sql, err := r.query(g.Query, nil)
-	if err != nil {
-		return nil, err
+// grouped is one grouping with its table.
+type grouped struct {
+	groups []groupOf
+	table  result.Result
+}
+
+// inGroups computes measures again in each group of each grouping: a table for
+// each grouping with a row for each statement of a measure and each group. A
+// measure of which set has no result is left out. done is told how many
+// measures are done.
+func (r *runner) inGroups(set *result.Set, chosen []conclusion, groupings []Grouping, done func(int)) ([]result.Result, error) {
+	var all []grouped
+	for _, g := range groupings {
+		frame, sql, err := r.query(g.Query, nil)
+		if err != nil {
+			return nil, fmt.Errorf("by %s: %w", g.ID, err)
+		}
+		one := grouped{groupsOf(frame), groupTable(g, sql, len(frame.distinct("organisation")))}
+		if len(one.groups) < 2 {
+			none(&one.table, "there is one group only")
+		}
+		all = append(all, one)
 	}
-	groups := groupsOf(frame)
-	out := &result.Result{
-		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, N: len(frame.distinct("organisation")),
+	for i, c := range chosen { // by measure, since its rows are read once
+		for j := range all {
+			if set.Find(c.id) == nil || len(all[j].groups) < 2 {
+				continue
+			}
+			rows, err := r.groupRows(c, all[j].groups)
+			if err != nil {
+				return nil, fmt.Errorf("by %s: measure %s: %w", groupings[j].ID, c.id, err)
+			}
+			all[j].table.Rows = append(all[j].table.Rows, rows...)
+		}
+		done(i + 1)
+	}
+	tables := make([]result.Result, len(all))
+	for i := range all {
+		all[i].table.Columns = groupColumns(all[i].table.Rows)
+		tables[i] = all[i].table
+	}
+	return tables, nil
+}
+
+func groupTable(g Grouping, sql string, n int) result.Result {
+	return result.Result{
+		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, N: n,
 		Base:   "submissions that count",
 		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals.",
-		Columns: []result.Column{
-			{ID: "measure", Title: "Measure", Unit: "text"}, {ID: "measure_id", Title: "Measure id", Unit: "text"},
-			{ID: "group", Title: "Group", Unit: "text"}, {ID: "group_id", Title: "Group id", Unit: "text"},
-			{ID: "organisations", Title: "Organisations", Unit: "organisations"}, {ID: "n", Title: "n", Unit: "text"},
-			{ID: "value", Title: "Value", Unit: "text"}, {ID: "low", Title: "95% from", Unit: "text"}, {ID: "high", Title: "95% to", Unit: "text"},
-		},
 	}
-	if len(groups) < 2 {
-		none(out, "there is one group only")
-		return out, nil
+}
+
+// groupColumns are those of the rows: the cells of tables have columns of their
+// own only where there are any.
+func groupColumns(rows []result.Row) []result.Column {
+	columns := []result.Column{{ID: "measure", Title: "Measure", Unit: "text"}, {ID: "measure_id", Title: "Measure id", Unit: "text"}}
+	if slices.ContainsFunc(rows, func(r result.Row) bool { return !r.Cells["row"].IsNull() }) {
+		columns = append(columns,
+			result.Column{ID: "row", Title: "Row", Unit: "text"}, result.Column{ID: "row_id", Title: "Row id", Unit: "text"},
+			result.Column{ID: "column", Title: "Column", Unit: "text"}, result.Column{ID: "column_id", Title: "Column id", Unit: "text"})
 	}
-	for _, c := range conclusions {
-		if set.Find(c.id) == nil {
-			continue
-		}
-		for _, group := range groups {
-			row, err := r.groupRow(c, group)
-			if err != nil {
-				return nil, err
-			}
-			out.Rows = append(out.Rows, row)
-		}
-	}
-	return out, nil
+	return append(columns,
+		result.Column{ID: "unit", Title: "Unit", Unit: "text"},
+		result.Column{ID: "group", Title: "Group", Unit: "text"}, result.Column{ID: "group_id", Title: "Group id", Unit: "text"},
+		result.Column{ID: "organisations", Title: "Organisations", Unit: "organisations"},
+		result.Column{ID: "counted", Title: "Organisations counted", Unit: "organisations"},
+		result.Column{ID: "n", Title: "n", Unit: "values"},
+		result.Column{ID: "value", Title: "Value", Unit: "values"}, result.Column{ID: "k", Title: "k", Unit: "values"},
+		result.Column{ID: "low", Title: "95% from", Unit: "values"}, result.Column{ID: "high", Title: "95% to", Unit: "values"},
+		result.Column{ID: "p", Title: "p", Unit: "values"}, result.Column{ID: "why", Title: "Why there is no value", Unit: "text"},
+	)
 }
 
 func groupsOf(f *Frame) []groupOf {
@@ -90,38 +130,75 @@ func groupsOf(f *Frame) []groupOf {
 // intervals: resamples of fewer are too much alike.
 const intervalFrom = 5
 
-// groupRow is one measure in one group.
-func (r *runner) groupRow(c conclusion, g groupOf) (result.Row, error) {
+// groupRows is what one measure says in each group: a statement's groups stand
+// together.
+func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error) {
+	var order []string
+	lines := map[string][]result.Row{}
+	for i := range groups {
+		res, err := r.inGroup(c, &groups[i])
+		if err != nil {
+			return nil, err
+		}
+		for _, s := range result.Statements(res) {
+			key := s.Key()
+			if lines[key] == nil {
+				order = append(order, key)
+			}
+			lines[key] = append(lines[key], groupRow(&s, &groups[i]))
+		}
+	}
+	var rows []result.Row
+	for _, key := range order {
+		rows = append(rows, lines[key]...)
+	}
+	return rows, nil
+}
+
+// inGroup is one measure in one group.
+func (r *runner) inGroup(c conclusion, g *groupOf) (*result.Result, error) {
 	within := func(f *Frame) *Frame {
 		return f.where(func(i int) bool { return f.cell(i, "organisation") == nil || g.members[f.text(i, "organisation")] })
 	}
 	other := *r
+	other.basis = true
 	other.intervals = len(g.members) >= intervalFrom
-	res, err := other.again(c, within)
-	if err != nil {
-		return result.Row{}, err
-	}
-	cells := map[string]result.Value{
-		"measure": result.Text(res.Title), "measure_id": result.Text(res.ID), "group": result.Text(g.label), "group_id": result.Text(g.id),
-		"organisations": result.Number(float64(len(g.members))), "n": result.Text(fmt.Sprint(res.N)),
-	}
-	if !res.Value.IsNull() {
-		cells["value"] = result.Text(inWords(res))
-	}
-	if i := res.Interval; i != nil {
-		cells["low"], cells["high"] = result.Text(figure(i.Low)), result.Text(figure(i.High))
-	}
-	row := result.Row{Cells: cells, Holders: res.Holders}
-	if len(g.members) == 1 {
-		row.Holders = keysOf(g.members)
-	}
-	return row, nil
+	return other.again(c, within)
 }
 
-func keysOf(set map[string]bool) []string {
-	var keys []string
-	for k := range set {
-		keys = append(keys, k)
+func groupRow(s *result.Statement, g *groupOf) result.Row {
+	cells := map[string]result.Value{
+		"measure": result.Text(s.Measure), "measure_id": result.Text(s.ID), "unit": result.Text(s.Unit),
+		"group": result.Text(g.label), "group_id": result.Text(g.id),
+		"organisations": result.Number(float64(len(g.members))), "n": result.Number(float64(s.N)), "value": s.Value,
 	}
-	return keys
+	put := func(column, text string) {
+		if text != "" {
+			cells[column] = result.Text(text)
+		}
+	}
+	put("row", s.Row)
+	put("row_id", s.RowID)
+	put("column", s.Column)
+	put("column_id", s.ColumnID)
+	put("why", s.Why)
+	optional := func(column string, v *float64) {
+		if v != nil {
+			cells[column] = result.Number(*v)
+		}
+	}
+	optional("low", s.Low)
+	optional("high", s.High)
+	optional("p", s.P)
+	if s.K != nil {
+		cells["k"] = result.Number(float64(*s.K))
+	}
+	row := result.Row{Cells: cells, Holders: s.Holders, Basis: s.Basis}
+	if s.Basis != nil {
+		cells["counted"] = result.Number(float64(s.Basis.Organisations))
+	}
+	if len(g.members) == 1 {
+		row.Holders = slices.Sorted(maps.Keys(g.members))
+	}
+	return row
 }

@@ -29,6 +29,8 @@ type input struct {
 	// tolerance is by how much a stated and an added-up total may differ, WTE.
 	tolerance float64
 	fills     map[string]string // what stands for {name} in the base
+	// basis asks for the organisations that the result, and its rows, rest on.
+	basis bool
 }
 
 // methods is the registry: the names that a plan can use.
@@ -99,6 +101,7 @@ func cannot(out *result.Result, err error) error {
 // assumed, and who could not be counted.
 func (in *input) describe(out *result.Result, counting *Frame, n int) {
 	out.N = n
+	out.Basis = in.basisOf(counting)
 	out.Assumed = counting.sum("assumed")
 	out.Decided = counting.sum("decided")
 	warn := func(count int, one, many string) {

@@ -38,6 +38,7 @@ func groups(in *input, out *result.Result) error {
 		}
 		row := in.row(fields, members[id], 0)
 		row.Holders = soleHolder(members[id])
+		row.Basis = in.basisOf(members[id])
 		out.Rows = append(out.Rows, row)
 	}
 	if len(shown.rows) == 0 {
@@ -152,6 +153,7 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 		return counting.where(func(i int) bool { return counting.text(i, p.Column) == group })
 	}
 	first, second = of(p.Values[0]), of(p.Values[1])
+	out.Basis = narrower(in.basisOf(first), in.basisOf(second))
 	in.fills["first"], in.fills["second"] = fmt.Sprint(len(first.rows)), fmt.Sprint(len(second.rows))
 	in.fills["organisations"] = countOf(len(counting.distinct("organisation")), "organisation", "organisations")
 	return counting, first, second, nil

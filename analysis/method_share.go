@@ -173,7 +173,7 @@ func (in *input) describeTeams(out *result.Result, c *composition, weight string
 		missingBy(out, map[string]int{reason: 1})
 	}
 	if weight == "people" { // times do not matter
-		out.N = n
+		out.N, out.Basis = n, in.basisOf(counting)
 	} else {
 		in.describe(out, counting, n)
 	}
@@ -199,7 +199,7 @@ func share(in *input, out *result.Result) error {
 	}
 	out.Value = result.Number(v)
 	out.Holders = c.soleHolder(in.chosen(c))
-	if in.params.Statistic == "min" || in.params.Statistic == "max" {
+	if in.params.Statistic == "min" || in.params.Statistic == "max" || in.pointed() && out.Holders == nil {
 		extreme := &Frame{columns: in.frame.columns}
 		for i, t := range with {
 			if xs[i] == v {

@@ -44,6 +44,9 @@ func statistic(in *input, out *result.Result) error {
 	}
 	out.Value = result.Number(v)
 	out.Holders = holders(in.params.Statistic, v, xs, with)
+	if in.pointed() && out.Holders == nil {
+		out.Holders = holders("min", v, xs, with)
+	}
 	caution(out, with)
 	return in.ofStatistic(out, byOrganisation(with, in.params.Column), resampled(in.params.Statistic))
 }

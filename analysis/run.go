@@ -27,6 +27,7 @@ type runner struct {
 	frames    map[string]*Frame   // rows by the SQL that chose them
 	change    func(*Frame) *Frame // what a scenario does to every frame; nil in the analysis itself
 	intervals bool                // a scenario's results have intervals too
+	basis     bool                // results say which organisations they rest on
 	large     []string            // the SQL of the large frames among them, oldest first
 }
 
@@ -154,7 +155,7 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 		}
 	}
 	in := &input{frame: frame, params: m.Params, columns: m.Columns, scale: r.plan.Scales[m.Scale],
-		interval: interval, role: m.Role, tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}}
+		interval: interval, role: m.Role, tolerance: r.edition.Normalising.TotalTolerance, fills: map[string]string{}, basis: r.basis}
 	in.params.Values = replaceAll(words, m.Params.Values)
 	method := methods[m.Method]
 	out := &result.Result{

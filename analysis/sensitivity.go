@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -142,8 +141,10 @@ func (r *runner) leaveOneOut(set *result.Set, conclusions []conclusion) (*result
 		Base:   "submissions that count",
 		Method: "Each measure again without one organisation, for each organisation. Moved counts the organisations without which the conclusion is another: its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of all.",
 		Columns: sensitivityColumns(
-			result.Column{ID: "lowest", Title: "Lowest without one", Unit: "text"},
-			result.Column{ID: "highest", Title: "Highest without one", Unit: "text"},
+			result.Column{ID: "lowest", Title: "Lowest without one", Unit: "values"},
+			result.Column{ID: "lowest_without", Title: "Lowest without", Unit: "text"},
+			result.Column{ID: "highest", Title: "Highest without one", Unit: "values"},
+			result.Column{ID: "highest_without", Title: "Highest without", Unit: "text"},
 			result.Column{ID: "moved", Title: "Organisations without which it changes", Unit: "organisations"},
 			result.Column{ID: "which", Title: "Which", Unit: "text"},
 		),
@@ -163,44 +164,17 @@ func (r *runner) leaveOneOut(set *result.Set, conclusions []conclusion) (*result
 		if full == nil || full.Value.IsNull() {
 			continue
 		}
-		row, any, err := r.leaving(c, full, organisations)
+		l, err := r.leavingOut(c, full, organisations)
 		if err != nil {
 			return nil, err
 		}
-		if any {
+		if len(l.movedBy()) > 0 {
 			moved++
 		}
-		out.Rows = append(out.Rows, row)
+		out.Rows = append(out.Rows, l.summary(result.Statements(full)[0]))
 	}
 	out.Value = result.Number(float64(moved))
 	return out, nil
-}
-
-// leaving is the row of one conclusion, and whether any organisation moves it.
-func (r *runner) leaving(c conclusion, full *result.Result, organisations []string) (result.Row, bool, error) {
-	low, high := math.Inf(1), math.Inf(-1)
-	var which []string
-	for _, left := range organisations {
-		without, err := r.again(c, func(f *Frame) *Frame {
-			return f.where(func(i int) bool { return f.text(i, "organisation") != left })
-		})
-		if err != nil {
-			return result.Row{}, false, err
-		}
-		if v, ok := without.Value.Float(); ok {
-			low, high = min(low, v), max(high, v)
-		}
-		if moves(full, without) {
-			which = append(which, left)
-		}
-	}
-	cells := sensitivityCells(full)
-	cells["moved"] = result.Number(float64(len(which)))
-	cells["which"] = result.Text(strings.Join(which, "; "))
-	if low <= high {
-		cells["lowest"], cells["highest"] = result.Text(figure(low)), result.Text(figure(high))
-	}
-	return result.Row{Cells: cells}, len(which) > 0, nil
 }
 
 // counted lists the organisations whose submissions count.

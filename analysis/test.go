@@ -129,6 +129,7 @@ func within(in *input, out *result.Result) error {
 		}
 	}
 	out.N = len(differences)
+	out.Basis = in.basisOfKeys(holders)
 	if out.N == 0 {
 		none(out, in.nothing())
 		return nil

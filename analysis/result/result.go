@@ -33,6 +33,9 @@ type Result struct {
 	// Holders are keys of the organisations that a single value identifies
 	// (the one that holds the minimum, say). For disclosure rules; not written.
 	Holders []string `json:"-"`
+	// Basis is the organisations behind the value of a result within a group;
+	// nil elsewhere.
+	Basis *Basis `json:"-"`
 }
 
 // Interval is an interval estimate.
@@ -75,6 +78,8 @@ type Row struct {
 	// the only one of its kind, or the one behind the row's minimum or maximum.
 	// As Result.Holders; not written.
 	Holders []string
+	// Basis is the organisations behind a row of a group; nil elsewhere.
+	Basis *Basis
 }
 
 // Set is a whole results.json.

@@ -65,6 +65,7 @@ func Apply(set *result.Set, profile Profile, orgs []result.Organisation) (*resul
 	d.suppressIdentified() // before rows go: they say who holds a minimum
 	d.suppressParts()
 	d.suppressValuesOfOne()
+	d.suppressGroups() // after the rest: what is not shown of all is not shown by group
 	for i := range d.set.Results {
 		d.showRows(&d.set.Results[i])
 	}
@@ -87,9 +88,9 @@ func (d *disclosure) byResult() func(a, b Suppression) int {
 
 // clearHolders takes the keys out: nothing after disclosure may need them.
 func clearHolders(r *result.Result) {
-	r.Holders = nil
+	r.Holders, r.Basis = nil, nil
 	for i := range r.Rows {
-		r.Rows[i].Holders = nil
+		r.Rows[i].Holders, r.Rows[i].Basis = nil, nil
 		r.Rows[i].Organisation = ""
 	}
 }

@@ -61,6 +61,9 @@ func (d *disclosure) suppressParts() {
 func (d *disclosure) suppressRows() {
 	for i := range d.set.Results {
 		r := &d.set.Results[i]
+		if matches(declared.GroupResults, r.ID) {
+			continue // they have rules of their own
+		}
 		for j, row := range r.Rows {
 			if row.Organisation != "" || !d.isWithheld(row.Holders) {
 				continue

@@ -23,9 +23,6 @@ func (d *disclosure) showRows(r *result.Result) {
 		d.dropDifferences(r)
 		return
 	}
-	if matches(declared.GroupResults, r.ID) {
-		d.dropSmallGroups(r)
-	}
 	if !aboutOrganisations(r) {
 		return
 	}
