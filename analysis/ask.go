@@ -64,16 +64,34 @@ func Ask(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, q 
 	for _, g := range groupings {
 		a.Tables = append(a.Tables, "by_"+g.ID)
 	}
+	if len(groupings) == 0 && !q.LeaveOut {
+		return a, nil
+	}
+	split, unsplit, err := r.splittable(chosen)
+	if err != nil {
+		return nil, err
+	}
+	a.Unsplit = unsplit
 	if q.Whole && len(groupings) > 0 {
 		groupings = p.reported()
-	}
-	split := chosen
-	if len(groupings) > 0 || q.LeaveOut {
-		if split, err = r.splittable(a, chosen); err != nil {
+		if split, _, err = r.splittable(plainBut(chosen, all)); err != nil {
 			return nil, err
 		}
 	}
 	return a, r.answer(a, q, split, groupings)
+}
+
+// plainBut is all measures, those that were not chosen without intervals.
+func plainBut(chosen, all []conclusion) []conclusion {
+	out := slices.Clone(all)
+	for i, c := range out {
+		if !slices.ContainsFunc(chosen, func(d conclusion) bool { return d.id == c.id }) {
+			plain := *c.measure
+			plain.Interval = "none"
+			out[i].measure = &plain
+		}
+	}
+	return out
 }
 
 // answer adds the tables.
@@ -208,15 +226,11 @@ func (r *runner) wholes(a *Answered, all, chosen []conclusion, whole bool) error
 		asked[c.id] = true
 		a.Measures = append(a.Measures, c.id)
 	}
-	for _, c := range all {
-		m := *c.measure
-		if !asked[c.id] {
-			if !whole {
-				continue
-			}
-			m.Interval = "none"
+	for _, c := range plainBut(chosen, all) {
+		if !asked[c.id] && !whole {
+			continue
 		}
-		res, err := r.measure(&m, c.item)
+		res, err := r.measure(c.measure, c.item)
 		if err != nil {
 			return fmt.Errorf("measure %s: %w", c.id, err)
 		}
@@ -228,12 +242,11 @@ func (r *runner) wholes(a *Answered, all, chosen []conclusion, whole bool) error
 
 // splittable is the measures whose rows say which organisation they are of. The
 // others are named with the reason.
-func (r *runner) splittable(a *Answered, chosen []conclusion) ([]conclusion, error) {
-	var out []conclusion
+func (r *runner) splittable(chosen []conclusion) (out []conclusion, unsplit []string, err error) {
 	for _, c := range chosen {
 		frame, _, err := r.query(c.measure.Query, arguments(c.measure.Args, strings.NewReplacer("{id}", c.item.ID, "{label}", c.item.Label)))
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		reason := ""
 		switch {
@@ -248,7 +261,7 @@ func (r *runner) splittable(a *Answered, chosen []conclusion) ([]conclusion, err
 			out = append(out, c)
 			continue
 		}
-		a.Unsplit = append(a.Unsplit, fmt.Sprintf("%s is not split: %s.", c.id, reason))
+		unsplit = append(unsplit, fmt.Sprintf("%s is not split: %s.", c.id, reason))
 	}
-	return out, nil
+	return out, unsplit, nil
 }

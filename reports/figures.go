@@ -33,6 +33,7 @@ type section struct {
 	Title   string   `yaml:"title"`
 	Figures []string `yaml:"figures"`
 	Tables  []string `yaml:"tables"` // results shown as tables below the figures
+	Folded  []string `yaml:"folded"` // long tables folded under a sentence
 }
 
 // figureEntry declares one figure: which columns of which result it draws.

@@ -50,6 +50,7 @@ type sectionView struct {
 	ID, Title string
 	Figures   []figureView
 	Tables    []further
+	Folded    []folded
 }
 
 // further is a table with how it was computed.
@@ -125,7 +126,7 @@ func makePage(in *Input, figures []*figure, findings *FindingSummary) *page {
 	for _, s := range declared.Sections {
 		p.Sections = append(p.Sections, sectionOf(s, in.Set, figures, used))
 	}
-	p.Sections = slices.DeleteFunc(p.Sections, func(s sectionView) bool { return len(s.Figures)+len(s.Tables) == 0 })
+	p.Sections = slices.DeleteFunc(p.Sections, func(s sectionView) bool { return len(s.Figures)+len(s.Tables)+len(s.Folded) == 0 })
 	for _, f := range figures {
 		if f.LeftOut != "" {
 			p.LeftOut = append(p.LeftOut, f.whyLeftOut())
@@ -201,6 +202,12 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 		if r := set.Find(id); r != nil && len(r.Rows) > 0 {
 			used[id] = true
 			view.Tables = append(view.Tables, furtherOf(r))
+		}
+	}
+	for _, id := range s.Folded {
+		if r := set.Find(id); r != nil {
+			used[id] = true
+			view.Folded = append(view.Folded, foldedOf(r, set))
 		}
 	}
 	return view

@@ -80,7 +80,7 @@ func valueOf(r *Result) Statement {
 
 // cellsOf is a statement for each number of a row.
 func cellsOf(r *Result, row *Row) []Statement {
-	words, ids := rowName(r, row)
+	words, ids := RowName(r, row)
 	var out []Statement
 	for _, c := range r.Columns {
 		v := row.Cells[c.ID]
@@ -125,9 +125,9 @@ func (s *Statement) addProportion(row *Row) {
 	}
 }
 
-// rowName is a row in words, which is its label or else its texts, and by its
+// RowName is a row in words, which is its label or else its texts, and by its
 // ids.
-func rowName(r *Result, row *Row) (words, ids string) {
+func RowName(r *Result, row *Row) (words, ids string) {
 	var texts, keys []string
 	for _, c := range r.Columns {
 		v, ok := row.Cells[c.ID].Str()

@@ -43,14 +43,17 @@ func (d *disclosure) suppressGroups() {
 	}
 	order, cells := statementsIn(tables, d.isWithheld)
 	notShown := d.notShownOfAll()
+	lost := map[string]bool{}
 	for _, key := range order {
 		of := cells[key]
 		d.hideSmall(tables, of)
 		d.hideWhatIsolates(tables, of)
-		if notShown(key) || slices.ContainsFunc(of, func(c *cellOf) bool { return c.held && !c.hidden }) {
-			for _, c := range of {
-				c.hidden = true
-			}
+		lost[key] = notShown(key) || slices.ContainsFunc(of, func(c *cellOf) bool { return c.held && !c.hidden })
+	}
+	d.hideFamilies(order, lost)
+	for _, key := range order {
+		for _, c := range cells[key] {
+			c.hidden = c.hidden || lost[key]
 		}
 	}
 	for i, t := range tables {
@@ -156,48 +159,56 @@ func (d *disclosure) hiddenKinds(r *result.Result) map[string]bool {
 // few of which nothing is shown: what is known of the others gives them away.
 // On nobody at all there is nothing to hide.
 func (d *disclosure) tooFew(cells ...*cellOf) bool {
-	count, unknown, known := 0, 0, true
+	count, unknown := d.countIn(cells)
+	return count > 0 && count < d.rules.GroupsAtLeast || unknown > 0 && unknown < d.rules.WithholdAtLeast
+}
+
+// countIn counts the organisations that cells rest on, and those of them of
+// which nothing is shown, as far as they are listed.
+func (d *disclosure) countIn(cells []*cellOf) (count, unknown int) {
 	for _, c := range cells {
 		count += c.count
-		known = known && c.keys != nil
 		for key := range c.keys {
 			if d.isWithheld([]string{key}) {
 				unknown++
 			}
 		}
 	}
-	if count == 0 {
-		return false
-	}
-	return count < d.rules.GroupsAtLeast || known && unknown > 0 && unknown < d.rules.WithholdAtLeast
+	return count, unknown
 }
 
 // nextToHide is the smallest cell that is shown, if those that are hidden could
-// be worked out from the others and the total; nil if not.
+// be worked out from the others and the total; nil if not. Where it is one
+// organisation of which nothing is shown that could be, only a cell with another
+// of these helps.
 func (d *disclosure) nextToHide(cells []*cellOf) *cellOf {
-	var hidden, shown []*cellOf
+	var hidden, shown, unknown []*cellOf
+	size := 0
 	for _, c := range cells {
 		switch {
 		case c.hidden:
 			hidden = append(hidden, c)
+			size += c.size
 		case c.count > 0:
 			shown = append(shown, c)
+			if _, n := d.countIn([]*cellOf{c}); n > 0 || c.keys == nil {
+				unknown = append(unknown, c)
+			}
 		}
 	}
-	if len(hidden) == 0 || len(shown) == 0 || !d.tooFewHidden(hidden) {
+	if len(hidden) == 0 || len(shown) == 0 {
 		return nil
 	}
-	return smallest(shown)
-}
-
-// tooFewHidden is tooFew of what is hidden; but a group that is hidden for its
-// size is so though none of it answered, and its size must not be told either.
-func (d *disclosure) tooFewHidden(hidden []*cellOf) bool {
-	size := 0
-	for _, c := range hidden {
-		size += c.size
+	count, _ := d.countIn(hidden)
+	switch {
+	case size < d.rules.GroupsAtLeast, count > 0 && count < d.rules.GroupsAtLeast: // a size must not be told either, though none of them answered
+		return smallest(shown)
+	case d.tooFew(hidden...) && len(unknown) > 0:
+		return smallest(unknown)
+	case d.tooFew(hidden...):
+		return smallest(shown)
 	}
-	return size < d.rules.GroupsAtLeast || d.tooFew(hidden...)
+	return nil
 }
 
 func smallest(cells []*cellOf) *cellOf {
