@@ -16,6 +16,12 @@ import (
 // ErrUnknown is an error of a name that the plan does not have.
 var ErrUnknown = errors.New("not known")
 
+// unknownError says which name, and which there are.
+type unknownError string
+
+func (e unknownError) Error() string        { return string(e) }
+func (e unknownError) Is(target error) bool { return target == ErrUnknown }
+
 // Request asks for measures of a plan, in groups or with each organisation left
 // out in turn.
 type Request struct {
@@ -113,6 +119,9 @@ func (r *runner) answer(a *Answered, q Request, split []conclusion, groupings []
 		if err != nil {
 			return err
 		}
+		for i := range tables {
+			tables[i].Title = strings.Replace(tables[i].Title, "Conclusions", "Measures", 1)
+		}
 		a.Set.Results = append(a.Set.Results, tables...)
 		before = len(split)
 	}
@@ -123,6 +132,7 @@ func (r *runner) answer(a *Answered, q Request, split []conclusion, groupings []
 	if err != nil {
 		return fmt.Errorf("leaving each organisation out: %w", err)
 	}
+	tables[0].Title = "Measures with each organisation left out in turn"
 	for _, t := range tables {
 		a.Tables = append(a.Tables, t.ID)
 	}
@@ -155,7 +165,7 @@ func choose(all []conclusion, patterns []string) ([]conclusion, error) {
 		for _, c := range all {
 			ok, err := path.Match(pattern, c.id)
 			if err != nil {
-				return nil, fmt.Errorf("%w: %q is no pattern: a star stands for any letters", ErrUnknown, pattern)
+				return nil, unknownError(fmt.Sprintf("%q is no pattern of measures: a star stands for any letters", pattern))
 			}
 			any = any || ok
 			matched[c.id] = matched[c.id] || ok
@@ -165,7 +175,7 @@ func choose(all []conclusion, patterns []string) ([]conclusion, error) {
 		}
 	}
 	if len(unknown) > 0 {
-		return nil, fmt.Errorf("%w: there is no measure %s; the measures are: %s", ErrUnknown, strings.Join(unknown, " and none "), strings.Join(patternsOf(all), ", "))
+		return nil, unknownError(fmt.Sprintf("there is no measure %s; the measures are: %s", strings.Join(unknown, " and none "), strings.Join(patternsOf(all), ", ")))
 	}
 	return slices.DeleteFunc(slices.Clone(all), func(c conclusion) bool {
 		if len(patterns) == 0 {
@@ -198,7 +208,7 @@ func (p *Plan) groupings(ids []string) ([]Grouping, error) {
 	for _, id := range ids {
 		i := slices.Index(known, id)
 		if i < 0 {
-			return nil, fmt.Errorf("%w: there is no grouping %q; the groupings are: %s", ErrUnknown, id, strings.Join(known, ", "))
+			return nil, unknownError(fmt.Sprintf("there is no grouping %q; the groupings are: %s", id, strings.Join(known, ", ")))
 		}
 		if !slices.ContainsFunc(found, func(g Grouping) bool { return g.ID == id }) {
 			found = append(found, p.Groupings[i])

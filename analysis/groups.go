@@ -131,26 +131,36 @@ func groupsOf(f *Frame) []groupOf {
 const intervalFrom = 5
 
 // groupRows is what one measure says in each group: a statement's groups stand
-// together.
+// together. A group of which a table has no such row has one without a value.
 func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error) {
-	var order []string
-	lines := map[string][]result.Row{}
+	var order []result.Statement
+	said := make([]map[string]result.Statement, len(groups))
+	n := make([]int, len(groups))
+	seen := map[string]bool{}
 	for i := range groups {
 		res, err := r.inGroup(c, &groups[i])
 		if err != nil {
 			return nil, err
 		}
+		n[i], said[i] = res.N, map[string]result.Statement{}
 		for _, s := range result.Statements(res) {
-			key := s.Key()
-			if lines[key] == nil {
-				order = append(order, key)
+			said[i][s.Key()] = s
+			if !seen[s.Key()] {
+				seen[s.Key()] = true
+				order = append(order, s)
 			}
-			lines[key] = append(lines[key], groupRow(&s, &groups[i]))
 		}
 	}
 	var rows []result.Row
-	for _, key := range order {
-		rows = append(rows, lines[key]...)
+	for _, first := range order {
+		for i := range groups {
+			s, ok := said[i][first.Key()]
+			if !ok {
+				s = first
+				s.Value, s.N, s.K, s.Low, s.High, s.P, s.Holders, s.Basis, s.Why = result.Value{}, n[i], nil, nil, nil, nil, nil, &result.Basis{}, ""
+			}
+			rows = append(rows, groupRow(&s, &groups[i]))
+		}
 	}
 	return rows, nil
 }

@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"strings"
 
 	"proforma/analysis/result"
@@ -51,6 +52,9 @@ type ends struct {
 	lowWithout, highWithout []string
 }
 
+// alike is how far apart two values may be that are the same but for rounding.
+const alike = 1e-9
+
 func (l *leftOut) ends(s result.Statement) (ends, bool) {
 	var e ends
 	for i, left := range l.organisations {
@@ -58,16 +62,16 @@ func (l *leftOut) ends(s result.Statement) (ends, bool) {
 		if !ok {
 			continue
 		}
-		if len(e.lowWithout) == 0 || v < e.low {
+		if len(e.lowWithout) == 0 || v < e.low-alike {
 			e.low, e.lowWithout = v, nil
 		}
-		if len(e.highWithout) == 0 || v > e.high {
+		if len(e.highWithout) == 0 || v > e.high+alike {
 			e.high, e.highWithout = v, nil
 		}
-		if v == e.low {
+		if math.Abs(v-e.low) <= alike {
 			e.lowWithout = append(e.lowWithout, left)
 		}
-		if v == e.high {
+		if math.Abs(v-e.high) <= alike {
 			e.highWithout = append(e.highWithout, left)
 		}
 	}
@@ -89,14 +93,14 @@ func (l *leftOut) summary(s result.Statement) result.Row {
 	if s.RowID+s.ColumnID != "" {
 		cells = cellNamed(s)
 		cells["value"] = s.Value
-	} else {
+	} else if concluded(l.full) != "" || l.full.Interval != nil { // else nothing says what a change would be
 		which := l.movedBy()
 		cells["moved"] = result.Number(float64(len(which)))
 		cells["which"] = result.Text(strings.Join(which, "; "))
 	}
 	if e, ok := l.ends(s); ok {
 		cells["lowest"], cells["highest"] = result.Number(e.low), result.Number(e.high)
-		if e.low < e.high {
+		if e.high-e.low > alike {
 			cells["lowest_without"] = result.Text(strings.Join(e.lowWithout, "; "))
 			cells["highest_without"] = result.Text(strings.Join(e.highWithout, "; "))
 		}

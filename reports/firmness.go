@@ -160,11 +160,12 @@ func (f *folded) groups(r *result.Result, set *result.Set) {
 		return
 	}
 	f.Grid = gridOf(r, set)
+	f.Grid.dropNought()
 	var labels []string
 	for _, g := range f.Grid.Groups[1:] {
-		labels = append(labels, g.Label+" ("+strings.TrimSuffix(strings.TrimSuffix(g.Organisations, " organisations"), " organisation")+")")
+		labels = append(labels, g.Label+" ("+g.Organisations+")")
 	}
-	f.Words = plural(len(f.Grid.Lines), "measure", "measures") + " in " + list(labels)
+	f.Words = "Side by side: " + list(labels) + "."
 }
 
 // leftOutTable is conclusions with each organisation left out, those that
@@ -177,8 +178,13 @@ func leftOutTable(r *result.Result, set *result.Set) *table {
 	moves := func(row result.Row) bool { n, _ := row.Cells["moved"].Float(); return n > 0 }
 	slices.SortStableFunc(rows, func(a, b result.Row) int { return -compareBool(moves(a), moves(b)) })
 	all := allStatements(set)
+	var nought []string
 	for _, row := range rows {
 		s := statementOf(row)
+		if of, ok := all[s.Key()]; ok && isNought(of.Value) && isNought(row.Cells["lowest"]) && isNought(row.Cells["highest"]) {
+			nought = append(nought, s.Title())
+			continue
+		}
 		value, unit := cellText(s.Value, "", r.Suppressed), ""
 		if of, ok := all[s.Key()]; ok {
 			c := cellIn(&of, "")
@@ -199,18 +205,39 @@ func leftOutTable(r *result.Result, set *result.Set) *table {
 			return text
 		}
 		conclusion := row.Cells["conclusion"].String()
-		if conclusion == "" {
-			conclusion = "the number itself"
+		if of := all[s.Key()]; conclusion == "" && of.Low != nil {
+			conclusion = "between " + cellNumber(*of.Low, unit) + " and " + cellNumber(*of.High, unit)
 		}
-		which := row.Cells["which"].String()
-		if which == "" {
+		which := unbroken(row.Cells["which"].String())
+		if row.Cells["moved"].IsNull() {
+			which = none
+		} else if which == "" {
 			which = "none"
 		}
 		t.Rows = append(t.Rows, []cell{
 			{measureWords(&s), false, true}, {value, false, false}, {conclusion, false, false}, {end("lowest"), false, false}, {end("highest"), false, false}, {which, false, false},
 		})
 	}
+	t.Notes = noughtNote(nought)
 	return t
+}
+
+func isNought(v result.Value) bool {
+	x, ok := v.Float()
+	return ok && x == 0
+}
+
+// noughtNote names what a table leaves out because it is nought everywhere.
+func noughtNote(titles []string) []string {
+	if len(titles) == 0 {
+		return nil
+	}
+	return []string{"Nought throughout, and not listed: " + strings.Join(titles, "; ") + "."}
+}
+
+// unbroken keeps a pseudonym on one line.
+func unbroken(names string) string {
+	return strings.ReplaceAll(names, "Organisation ", "Organisation\u00a0")
 }
 
 // severalAs names up to three organisations, and counts more.
@@ -219,5 +246,5 @@ func severalAs(names string) string {
 	if len(each) > 3 {
 		return "any of " + number(float64(len(each)), 0) + " organisations"
 	}
-	return strings.Join(each, " or ")
+	return unbroken(strings.Join(each, " or "))
 }

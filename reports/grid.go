@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"proforma/analysis/result"
@@ -19,22 +20,38 @@ type grid struct {
 // gridGroup heads a column.
 type gridGroup struct {
 	Label         string
-	Organisations string // "12 organisations"; empty for the column of all
+	Organisations string // "12 organisations"
 }
 
 type gridLine struct {
 	Measure string // with its unit, where the values do not say it
+	Under   string // title of the measure, where the line is a cell of one that is a table
+	Short   string // the line without that title
 	Cells   []gridCell
 }
 
 // gridCell is one number in words: "43% (6/14)", "n = 14", "21% to 67%".
 type gridCell struct {
 	Value, N, Interval, P, Why string
+	nought                     bool
+}
+
+// dropNought leaves out the lines that are nought throughout, and says so.
+func (g *grid) dropNought() {
+	var titles []string
+	g.Lines = slices.DeleteFunc(g.Lines, func(l gridLine) bool {
+		if slices.ContainsFunc(l.Cells, func(c gridCell) bool { return !c.nought }) {
+			return false
+		}
+		titles = append(titles, l.Measure)
+		return true
+	})
+	g.Notes = append(g.Notes, noughtNote(titles)...)
 }
 
 // gridOf shows a table of groups beside what the set says of all organisations.
 func gridOf(r *result.Result, set *result.Set) *grid {
-	g := &grid{ID: "table-" + r.ID, Caption: r.Title, Groups: []gridGroup{{Label: "All"}}, CSV: []download{downloadOf(r)}}
+	g := &grid{ID: "table-" + r.ID, Caption: r.Title, Groups: []gridGroup{{"All", plural(r.N, "organisation", "organisations")}}, CSV: []download{downloadOf(r)}}
 	columns, lines := map[string]int{}, map[string]int{}
 	for _, row := range r.Rows {
 		id := row.Cells["group_id"].String()
@@ -52,7 +69,7 @@ func gridOf(r *result.Result, set *result.Set) *grid {
 		if !seen {
 			at = len(g.Lines)
 			lines[s.Key()] = at
-			line := gridLine{Measure: measureWords(&s), Cells: make([]gridCell, len(g.Groups))}
+			line := lineOf(&s, make([]gridCell, len(g.Groups)))
 			for i := range line.Cells {
 				line.Cells[i] = gridCell{Value: none}
 			}
@@ -79,6 +96,17 @@ func gridOf(r *result.Result, set *result.Set) *grid {
 		g.Notes = append(g.Notes, none+" no value: nobody, or too few, to work it out from.")
 	}
 	return g
+}
+
+func lineOf(s *result.Statement, cells []gridCell) gridLine {
+	l := gridLine{Measure: measureWords(s), Cells: cells}
+	if s.RowID+s.ColumnID != "" {
+		l.Under, l.Short = s.Measure, strings.TrimPrefix(measureWords(s), s.Measure+": ")
+		if s.ColumnID == "percent" {
+			l.Short = s.Row
+		}
+	}
+	return l
 }
 
 // none stands where the answers of a group give no value.
@@ -130,7 +158,7 @@ func measureWords(s *result.Statement) string {
 
 // cellIn is a statement in words. suppressed says why a value may be missing.
 func cellIn(s *result.Statement, suppressed string) gridCell {
-	c := gridCell{N: "n = " + number(float64(s.N), 0), Why: s.Why}
+	c := gridCell{N: "n = " + number(float64(s.N), 0), Why: s.Why, nought: isNought(s.Value)}
 	v, ok := s.Value.Float()
 	switch {
 	case s.Value.IsNull() && suppressed != "":

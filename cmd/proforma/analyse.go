@@ -21,16 +21,36 @@ import (
 // newAnalyse is "proforma analyse": results from a store.
 func newAnalyse(env environment) *cobra.Command {
 	var path, out, profile string
+	var q asking
 	cmd := &cobra.Command{
 		Use:   "analyse --store FILE",
 		Short: "Compute the results from a store",
 		Long: `Runs the plan of measures on a store and writes results.json: each result with its
-n, base, missing answers, method and the SQL that chose its rows.`,
-		Example: `  proforma analyse --store survey.duckdb -o results.json`,
-		Args:    cobra.NoArgs,
+n, base, missing answers, method and the SQL that chose its rows.
+
+With --measure, --by or --leave-out it prints what you ask for instead: measures
+over all organisations, by group, or again with each organisation left out in
+turn. A measure is named by its id in results.json; a star stands for any
+letters. Without --measure these are the measures that conclusions rest on. With
+--profile public, what rests on fewer than three organisations is not shown,
+nor what it could be worked out from.`,
+		Example: `  proforma analyse --store survey.duckdb -o results.json
+
+  # Measures by sector, and by size of organisation
+  proforma analyse --store survey.duckdb --measure 'cpd_*' --by sector --by size
+
+  # A table by nation, as a file for a spreadsheet
+  proforma analyse --store survey.duckdb --measure framework_use --by nation -o framework.csv
+
+  # Which conclusions hang on one organisation?
+  proforma analyse --store survey.duckdb --leave-out`,
+		Args: cobra.NoArgs,
 		RunE: work(func(cmd *cobra.Command, _ []string) error {
 			p, err := loadProfile(profile)
 			if err != nil {
+				return err
+			}
+			if err := q.check(p, out); err != nil {
 				return err
 			}
 			s, e, err := openStore(cmd.Context(), path)
@@ -42,6 +62,9 @@ n, base, missing answers, method and the SQL that chose its rows.`,
 			if err != nil {
 				return err
 			}
+			if q.any() {
+				return q.answer(cmd.Context(), env, s, e, p, names, out)
+			}
 			set, _, err := analyse(cmd.Context(), s, names, e, p)
 			if err != nil {
 				return err
@@ -52,6 +75,7 @@ n, base, missing answers, method and the SQL that chose its rows.`,
 	addStore(cmd, &path)
 	cmd.Flags().StringVarP(&out, "output", "o", "-", "file to write; - for standard output")
 	addProfile(cmd, &profile)
+	q.add(cmd)
 	return cmd
 }
 

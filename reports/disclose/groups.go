@@ -134,6 +134,18 @@ func (d *disclosure) hideSmall(tables []*result.Result, of []*cellOf) {
 		for next := d.nextToHide(cells); next != nil; next = d.nextToHide(cells) {
 			next.hidden = true
 		}
+		hideNobody(cells)
+	}
+}
+
+// hideNobody hides the groups in which nobody answered where another one is
+// hidden: they would tell in which group the few are that did.
+func hideNobody(cells []*cellOf) {
+	if !slices.ContainsFunc(cells, func(c *cellOf) bool { return c.hidden && c.count > 0 }) {
+		return
+	}
+	for _, c := range cells {
+		c.hidden = c.hidden || c.count == 0
 	}
 }
 

@@ -23,6 +23,9 @@ func (d *disclosure) showRows(r *result.Result) {
 		d.dropDifferences(r)
 		return
 	}
+	if matches(declared.DifferenceResults, r.ID) {
+		d.nameLists(r)
+	}
 	if !aboutOrganisations(r) {
 		return
 	}
@@ -62,6 +65,25 @@ func (d *disclosure) dropDifferences(r *result.Result) {
 	r.Warnings = append(r.Warnings, reason)
 	d.note(r.ID, "", "", len(r.Rows), RuleDifference, reason)
 	r.Rows = nil
+}
+
+// nameLists puts what the profile shows into lists of keys of organisations.
+func (d *disclosure) nameLists(r *result.Result) {
+	for _, row := range r.Rows {
+		for _, column := range []string{"which", "lowest_without", "highest_without"} {
+			keys, ok := row.Cells[column].Str()
+			if !ok || keys == "" {
+				continue
+			}
+			names := strings.Split(keys, "; ")
+			for i, key := range names {
+				if _, known := d.orgs[key]; known {
+					names[i] = d.display(key)
+				}
+			}
+			row.Cells[column] = result.Text(strings.Join(names, "; "))
+		}
+	}
 }
 
 // dropText drops every row of free text, consent or not: the agreement was to
