@@ -136,10 +136,26 @@ func (a Asked) text() string {
 	if len(a.Tables) == 0 {
 		parts = append(parts, allGrid(a.Set).text(""))
 	}
+	if lists := a.inWords(); len(lists) > 0 {
+		parts = append(parts, strings.Join(lists, "\n")+"\n")
+	}
 	if len(a.Unsplit) > 0 {
 		parts = append(parts, strings.Join(a.Unsplit, "\n")+"\n")
 	}
 	return strings.Join(parts, "\n")
+}
+
+// inWords says which results are lists of texts, of which there is no number to
+// print.
+func (a Asked) inWords() []string {
+	var out []string
+	for i := range a.Set.Results {
+		r := &a.Set.Results[i]
+		if !contains(a.Tables, r.ID) && len(a.Tables) == 0 && len(result.Statements(r)) == 0 {
+			out = append(out, r.ID+" holds no number here: "+plural(len(r.Rows), "row", "rows")+" in words, which --format json prints.")
+		}
+	}
+	return out
 }
 
 func (a Asked) gridText(r *result.Result) string {

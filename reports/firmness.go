@@ -113,16 +113,26 @@ func (f *folded) leaveOneOut(r *result.Result, set *result.Set) {
 		return
 	}
 	var changes []change
+	drawn := 0 // of which it can be told whether they change
 	for _, row := range r.Rows {
-		if n, _ := row.Cells["moved"].Float(); n > 0 {
+		n, ok := row.Cells["moved"].Float()
+		if ok {
+			drawn++
+		}
+		if n > 0 {
 			changes = append(changes, change{row.Cells["measure"].String(), strings.Split(row.Cells["which"].String(), "; ")})
 		}
 	}
-	all := plural(len(r.Rows), "conclusion", "conclusions")
-	if len(changes) == 0 {
-		f.Words = "No conclusion, of " + number(float64(len(r.Rows)), 0) + ", changes when any one organisation is left out."
-	} else {
-		f.inSentence(changes, number(float64(len(changes)), 0)+" of "+all+plainly(len(changes), " changes", " change")+" when one organisation is left out")
+	const when = " when any one organisation is left out."
+	switch {
+	case drawn == 0:
+		f.Words = "The range of each number as one organisation after the other is left out."
+	case len(changes) == 0 && drawn == 1:
+		f.Words = "The conclusion does not change" + when
+	case len(changes) == 0:
+		f.Words = "None of " + number(float64(drawn), 0) + " conclusions changes" + when
+	default:
+		f.inSentence(changes, number(float64(len(changes)), 0)+" of "+plural(drawn, "conclusion", "conclusions")+plainly(len(changes), " changes", " change")+" when one organisation is left out")
 	}
 	f.Table = leftOutTable(r, set)
 }

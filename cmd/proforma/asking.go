@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -95,7 +96,18 @@ func (q *asking) answer(ctx context.Context, env environment, s *store.Store, e 
 			fmt.Fprintln(env.stderr, why)
 		}
 	}
-	return writeOut(env, cmp.Or(out, "-"), func(w io.Writer) error { return reports.WriteAsked(w, asked, q.format) })
+	return writeOut(env, cmp.Or(out, "-"), func(w io.Writer) error {
+		var b bytes.Buffer
+		if err := reports.WriteAsked(&b, asked, q.format); err != nil {
+			return err
+		}
+		text := b.String()
+		if q.format == "text" {
+			text = harmless(text)
+		}
+		_, err := io.WriteString(w, text)
+		return err
+	})
 }
 
 // pick leaves the results that were asked for, and of the tables their rows.
