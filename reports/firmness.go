@@ -217,6 +217,8 @@ func leftOutTable(r *result.Result, set *result.Set) *table {
 		conclusion := row.Cells["conclusion"].String()
 		if of := all[s.Key()]; conclusion == "" && of.Low != nil {
 			conclusion = "between " + cellNumber(*of.Low, unit) + " and " + cellNumber(*of.High, unit)
+		} else if conclusion == "" {
+			conclusion = none
 		}
 		which := unbroken(row.Cells["which"].String())
 		if row.Cells["moved"].IsNull() {

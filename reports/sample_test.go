@@ -178,9 +178,33 @@ func otherResults() []result.Result {
 			row("role", "Chief Clinical Information Officer", "role_id", "ccio", "people", 12, "organisations", 11, "mean_wte", .6),
 			row("role", "Chief Nursing Information Officer", "role_id", "cnio", "people", 9, "organisations", 9, "mean_wte", .9),
 		}},
+		leaveOneOut(), bySector(),
 		{ID: "themes", Title: "Themes of success", Unit: "passages", N: 14, Base: allBase, Warnings: []string{}, Columns: columns("theme", "count"), Rows: []result.Row{row("theme", hostile[0], "count", 3)}},
 		lead, board, answers,
 	}
+}
+
+// leaveOneOut has a conclusion that hangs on one organisation, one that does
+// not, and one that is nought throughout.
+func leaveOneOut() result.Result {
+	return result.Result{ID: "sensitivity_leave_one_out", Title: "Conclusions with each organisation left out in turn", Unit: "conclusions", Value: num(1), N: 14, Base: allBase,
+		Method: "Each measure again without one organisation.", Query: "-- As above.", Warnings: []string{},
+		Columns: columns("measure", "measure_id", "value", "conclusion", "lowest", "lowest_without", "highest", "highest_without", "moved", "which"), Rows: []result.Row{
+			row("measure", "Mean team", "measure_id", "team_wte_mean", "value", "5.314", "conclusion", "", "lowest", 4.7, "lowest_without", "Organisation H", "highest", 5.7, "highest_without", "Organisation G", "moved", 0, "which", ""),
+			row("measure", "CCIOs from a medical background", "measure_id", "ccio_background_medical", "value", "91.7 (11 of 12)", "conclusion", "almost all", "lowest", 90.9, "lowest_without", "Organisation A; Organisation B; Organisation C; Organisation D", "highest", 100.0, "highest_without", "Organisation I", "moved", 1, "which", "Organisation I"),
+		}}
+}
+
+// bySector has groups of which one does not answer, and a hidden cell.
+func bySector() result.Result {
+	ids := columns("measure", "measure_id", "unit", "group", "group_id", "organisations", "counted", "n", "value", "k", "low", "high", "p", "why")
+	return result.Result{ID: "by_sector", Title: "Conclusions by sector", Unit: "text", N: 14, Base: allBase, Method: "Each measure again.", Query: "SELECT 1", Warnings: []string{"Some groups are not shown."},
+		Suppressed: "Some groups are not shown.", Columns: ids, Rows: []result.Row{
+			row("measure", "Mean team", "measure_id", "team_wte_mean", "unit", "WTE", "group", "NHS providers", "group_id", "nhs_provider", "organisations", 10, "counted", 10, "n", 10, "value", 6.05, "low", 4.6, "high", 8.1),
+			row("measure", "Mean team", "measure_id", "team_wte_mean", "unit", "WTE", "group", "Local authorities", "group_id", "local_authority", "organisations", 4, "counted", 0, "n", 0, "why", "no team has a readable time"),
+			row("measure", "CCIOs from a medical background", "measure_id", "ccio_background_medical", "unit", "percent", "group", "NHS providers", "group_id", "nhs_provider", "organisations", 10, "counted", 9, "n", 10, "value", 90.0, "k", 9, "low", 59.6, "high", 98.2),
+			row("measure", "CCIOs from a medical background", "measure_id", "ccio_background_medical", "unit", "percent", "group", "Local authorities", "group_id", "local_authority", "organisations", 4),
+		}}
 }
 
 func sampleFindings() iter.Seq2[disclose.Finding, error] {

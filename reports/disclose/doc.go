@@ -17,10 +17,14 @@
 //  4. Suppress the rows of tables that identify a withheld organisation (the
 //     only one of its kind, the only one that gave an answer), together with
 //     enough others that the total does not give them away (parts.go).
-//  5. Mask names of organisations and email addresses in every text (mask.go).
+//  5. Suppress, in tables of groups of organisations, what rests on too few
+//     of them and what that could be worked out from (groups.go, isolate.go,
+//     families.go).
+//  6. Mask names of organisations and email addresses in every text (mask.go).
 //
 // What this does not do: with two organisations withheld, a published mean and
 // standard deviation still let both values be worked out, though not which
 // organisation has which. Differences between the publications of two years
-// are not looked at.
+// are not looked at, nor, by group, those between two measures with nearly the
+// same base; methods.md lists what else is not.
 package disclose
