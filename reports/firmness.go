@@ -109,7 +109,7 @@ func (f *folded) unseen(r *result.Result, when string) {
 
 func (f *folded) leaveOneOut(r *result.Result, set *result.Set) {
 	if f.Nothing {
-		f.unseen(r, "when any one organisation is left out")
+		f.unseen(r, "when one organisation is left out")
 		return
 	}
 	var changes []change
@@ -176,6 +176,9 @@ func (f *folded) groups(r *result.Result, set *result.Set) {
 		labels = append(labels, g.Label+" ("+g.Organisations+")")
 	}
 	f.Words = "Side by side: " + list(labels) + "."
+	if len(labels) == 1 {
+		f.Words = "One group is shown: " + labels[0] + "."
+	}
 }
 
 // leftOutTable is conclusions with each organisation left out, those that

@@ -36,9 +36,9 @@ func TestManyChangesAreListedUnderTheSentence(t *testing.T) {
 
 func TestWhatMovesIsCountedWhereTheProfileNamesNobody(t *testing.T) {
 	for moved, want := range map[float64]string{
-		0: "No conclusion changes when any one organisation is left out.",
-		1: "1 conclusion changes when any one organisation is left out.",
-		3: "3 conclusions change when any one organisation is left out.",
+		0: "No conclusion changes when one organisation is left out.",
+		1: "1 conclusion changes when one organisation is left out.",
+		3: "3 conclusions change when one organisation is left out.",
 	} {
 		r := result.Result{ID: "sensitivity_leave_one_out", Value: num(moved), Warnings: []string{"Not shown in this profile."}}
 		if f := foldedOf(&r, &result.Set{}); f.Words != want || !f.Nothing {
