@@ -1,0 +1,302 @@
+package analysis
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"proforma/analysis/result"
+)
+
+// The totals that a Variant can take.
+const (
+	totalOfRoles      = "roles"
+	statedElseRoles   = "stated_else_roles"
+	totalStated       = "stated"
+	everyOrganisation = "*"
+)
+
+// check holds that a plan's variant can be computed.
+func (v Variant) check() error {
+	if v.ID == "" || v.Changed == "" || v.Label == "" {
+		return fmt.Errorf("variant %q needs an id, what it changes and a label", v.ID)
+	}
+	if !slices.Contains([]string{"", totalOfRoles, statedElseRoles, totalStated}, v.Total) {
+		return fmt.Errorf("variant %s: total %q is none of roles, stated_else_roles, stated", v.ID, v.Total)
+	}
+	if v.PerStaff == "" {
+		return nil
+	}
+	if n, err := strconv.ParseFloat(v.PerStaff, 64); v.PerStaff != "mean" && v.PerStaff != "median" && (err != nil || !(n > 0)) {
+		return fmt.Errorf("variant %s: per_staff %q is neither mean, median nor a number of staff", v.ID, v.PerStaff)
+	}
+	if v.Why == "" {
+		return fmt.Errorf("variant %s: a size to compare with needs a reason: why", v.ID)
+	}
+	return nil
+}
+
+// after fills in what a variant does not say from the main reading.
+func (v Variant) after(main Variant) Variant {
+	if v.Threshold == nil {
+		v.Threshold = main.Threshold
+	}
+	if len(v.Values) == 0 {
+		v.Values = main.Values
+	}
+	if len(v.ReferenceOf) == 0 {
+		v.ReferenceOf = v.Values
+	}
+	return v
+}
+
+func (v Variant) everybody() bool { return slices.Contains(v.Values, everyOrganisation) }
+
+// reading is a count under a threshold as one variant has it.
+type variantReading struct {
+	k, n       int
+	under, all *Frame         // rows under the threshold, and rows counted
+	missing    map[string]int // rows of the base that are not counted, by reason in words
+}
+
+// half is what k of n says: the conclusion that the variants are compared by.
+func half(k, n int) string {
+	switch {
+	case n == 0:
+		return "cannot be said"
+	case 2*k > n:
+		return "more than half"
+	case 2*k == n:
+		return "half"
+	}
+	return "less than half"
+}
+
+// variants: a row for each of Variants, the main reading first. Column is the
+// total of the roles, By the sector; "stated", "headcount" and "unread" are read
+// too. Fields: variant_id, changed, reading, k, n, percent, low, high,
+// conclusion, changes, not_counted.
+func variants(in *input, out *result.Result) error {
+	p := in.params
+	if err := in.frame.need("organisation", p.Column, p.By, "stated", "headcount", "unread"); err != nil {
+		return err
+	}
+	first := p.Variants[0].after(Variant{})
+	main, err := in.readAs(first)
+	if err != nil {
+		return err
+	}
+	s := spreadOfVariants{main: half(main.k, main.n)}
+	for _, v := range p.Variants {
+		v = v.after(first)
+		r, err := in.readAs(v)
+		if err != nil {
+			return fmt.Errorf("variant %s: %w", v.ID, err)
+		}
+		row, err := in.variantRow(v, r, s.main)
+		if err != nil {
+			return fmt.Errorf("variant %s: %w", v.ID, err)
+		}
+		if v.Why != "" {
+			out.Method += fmt.Sprintf(" %s: %s", in.variantLabel(v), v.Why)
+		}
+		s.add(r, v.ID == first.ID)
+		out.Rows = append(out.Rows, row)
+	}
+	for reason, n := range main.missing {
+		missingBy(out, map[string]int{strings.ReplaceAll(reason, " ", "_"): n})
+	}
+	in.frame = main.all
+	in.describe(out, main.all, main.n)
+	in.params.Values = first.Values
+	in.fills["sectors"] = in.sectorWords(main.all)
+	if main.n == 0 {
+		none(out, in.nothing())
+		return nil
+	}
+	out.Value = result.Text(s.words(main))
+	if main.n == 1 {
+		out.Holders = soleHolder(main.all)
+	}
+	caution(out, main.all)
+	return nil
+}
+
+// readAs counts as a variant says.
+func (in *input) readAs(v Variant) (*variantReading, error) {
+	f := in.frame
+	r := &variantReading{missing: map[string]int{}}
+	reference, err := in.referenceStaff(v)
+	if err != nil {
+		return nil, err
+	}
+	totals, limits := make([]float64, len(f.rows)), make([]float64, len(f.rows))
+	isCounted := make([]bool, len(f.rows))
+	for i := range f.rows {
+		sector := f.text(i, in.params.By)
+		if !v.everybody() && sector != "" && !slices.Contains(v.Values, sector) {
+			continue // not of the base
+		}
+		why := ""
+		totals[i], limits[i], why = in.against(v, i, reference)
+		if !v.everybody() && sector == "" {
+			why = "sector not known"
+		}
+		if why != "" {
+			r.missing[why]++
+			continue
+		}
+		isCounted[i] = true
+	}
+	isUnder := func(i int) bool {
+		x, limit := roundTo(totals[i], 1e9), roundTo(limits[i], 1e9)
+		return isCounted[i] && (x < limit || v.AtMost && x == limit)
+	}
+	r.all = f.where(func(i int) bool { return isCounted[i] })
+	r.under = f.where(isUnder)
+	r.k, r.n = len(r.under.rows), len(r.all.rows)
+	return r, nil
+}
+
+// against is an organisation's total and the threshold that it is held against,
+// or why it has none.
+func (in *input) against(v Variant, i int, reference float64) (total, limit float64, why string) {
+	f := in.frame
+	total, known := f.number(i, in.params.Column)
+	stated, said := f.number(i, "stated")
+	why = "no readable time"
+	switch {
+	case v.Total == totalStated:
+		total, known, why = stated, said, "no total stated"
+	case v.Total == statedElseRoles && said:
+		total, known = stated, true
+	}
+	if !known {
+		return 0, 0, why
+	}
+	if unread, _ := f.number(i, "unread"); v.Complete && unread > 0 {
+		return 0, 0, "a time is not read"
+	}
+	if v.PerStaff == "" {
+		return total, *v.Threshold, ""
+	}
+	staff, known := f.number(i, "headcount")
+	if !known || staff <= 0 || reference <= 0 {
+		return 0, 0, "staff employed not known"
+	}
+	return total, *v.Threshold * staff / reference, ""
+}
+
+// referenceStaff is the number of staff that the threshold of a variant is for;
+// 0 where it does not go by staff, or nobody's staff are known.
+func (in *input) referenceStaff(v Variant) (float64, error) {
+	switch v.PerStaff {
+	case "":
+		return 0, nil
+	case "mean", "median":
+	default:
+		return strconv.ParseFloat(v.PerStaff, 64)
+	}
+	of := in.frame.where(func(i int) bool { return slices.Contains(v.ReferenceOf, in.frame.text(i, in.params.By)) })
+	staff, _ := values(of, "headcount")
+	if len(staff) == 0 {
+		return 0, nil
+	}
+	return pick(staff, v.PerStaff)
+}
+
+// variantRow is the row of one variant.
+func (in *input) variantRow(v Variant, r *variantReading, main string) (result.Row, error) {
+	conclusion := half(r.k, r.n)
+	fields := map[string]result.Value{
+		"variant_id": result.Text(v.ID), "changed": result.Text(v.Changed), "reading": result.Text(in.variantLabel(v)),
+		"n": result.Number(float64(r.n)), "k": {}, "percent": {}, "low": {}, "high": {},
+		"conclusion": result.Text(conclusion), "changes": yesNo(conclusion != main), "not_counted": result.Text(reasonsInWords(r.missing)),
+	}
+	if r.n == 0 || main == half(0, 0) {
+		fields["changes"] = result.Text("cannot be said")
+	}
+	if r.n > 0 {
+		share, err := percentage(r.k, r.n)
+		if err != nil {
+			return result.Row{}, err
+		}
+		fields["k"], fields["percent"] = result.Number(float64(r.k)), result.Number(share)
+		i, err := in.proportionInterval(r.k, r.n)
+		if err != nil {
+			return result.Row{}, err
+		}
+		if i != nil {
+			fields["low"], fields["high"] = result.Number(i.Low), result.Number(i.High)
+		}
+	}
+	row := in.row(fields, nil, 0)
+	switch {
+	case r.k > 0:
+		row.Holders = soleHolder(r.under)
+	case r.n > 0:
+		row.Holders = soleHolder(r.all)
+	}
+	return row, nil
+}
+
+// variantLabel is the label with the size that it goes by put in.
+func (in *input) variantLabel(v Variant) string {
+	reference, err := in.referenceStaff(v)
+	if err != nil || reference <= 0 {
+		return strings.ReplaceAll(v.Label, "{staff}", "not known")
+	}
+	return strings.ReplaceAll(v.Label, "{staff}", thousands(int(roundTo(reference, 1))))
+}
+
+func reasonsInWords(missing map[string]int) string {
+	if len(missing) == 0 {
+		return "none"
+	}
+	var parts []string
+	for _, reason := range slices.Sorted(maps.Keys(missing)) {
+		parts = append(parts, fmt.Sprintf("%s (%d)", reason, missing[reason]))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// spreadOfVariants is how far the count runs over the variants.
+type spreadOfVariants struct {
+	main                       string
+	lowest, highest            *variantReading
+	others, changed, cannotSay int
+}
+
+func (s *spreadOfVariants) add(r *variantReading, isMain bool) {
+	if !isMain {
+		s.others++
+		switch {
+		case r.n == 0:
+			s.cannotSay++
+		case half(r.k, r.n) != s.main:
+			s.changed++
+		}
+	}
+	if r.n == 0 {
+		return
+	}
+	if s.lowest == nil || r.k*s.lowest.n < s.lowest.k*r.n {
+		s.lowest = r
+	}
+	if s.highest == nil || r.k*s.highest.n > s.highest.k*r.n {
+		s.highest = r
+	}
+}
+
+// words: "5 of 13 are under, less than half; over the readings from 4 of 13 to
+// 6 of 12; the conclusion changes in 1 of 11 other readings".
+func (s *spreadOfVariants) words(main *variantReading) string {
+	words := fmt.Sprintf("%d of %d in the main reading (%s); over all readings the count runs from %d of %d to %d of %d; the conclusion changes in %d of %d other readings",
+		main.k, main.n, s.main, s.lowest.k, s.lowest.n, s.highest.k, s.highest.n, s.changed, s.others)
+	if s.cannotSay > 0 {
+		words += fmt.Sprintf(" and cannot be drawn in %d", s.cannotSay)
+	}
+	return words
+}
