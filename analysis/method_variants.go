@@ -15,6 +15,7 @@ const (
 	totalOfRoles      = "roles"
 	statedElseRoles   = "stated_else_roles"
 	totalStated       = "stated"
+	totalOfPeople     = "people"
 	everyOrganisation = "*"
 )
 
@@ -23,8 +24,8 @@ func (v Variant) check() error {
 	if v.ID == "" || v.Changed == "" || v.Label == "" {
 		return fmt.Errorf("variant %q needs an id, what it changes and a label", v.ID)
 	}
-	if !slices.Contains([]string{"", totalOfRoles, statedElseRoles, totalStated}, v.Total) {
-		return fmt.Errorf("variant %s: total %q is none of roles, stated_else_roles, stated", v.ID, v.Total)
+	if !slices.Contains([]string{"", totalOfRoles, statedElseRoles, totalStated, totalOfPeople}, v.Total) {
+		return fmt.Errorf("variant %s: total %q is none of roles, stated_else_roles, stated, people", v.ID, v.Total)
 	}
 	if v.PerStaff == "" {
 		return nil
@@ -75,12 +76,12 @@ func half(k, n int) string {
 }
 
 // variants: a row for each of Variants, the main reading first. Column is the
-// total of the roles, By the sector; "stated", "headcount" and "unread" are read
-// too. Fields: variant_id, changed, reading, k, n, percent, low, high,
+// total of the roles, By the sector; "stated", "headcount", "people" and "unread"
+// are read too. Fields: variant_id, changed, reading, k, n, percent, low, high,
 // conclusion, changes, not_counted.
 func variants(in *input, out *result.Result) error {
 	p := in.params
-	if err := in.frame.need("organisation", p.Column, p.By, "stated", "headcount", "unread"); err != nil {
+	if err := in.frame.need("organisation", p.Column, p.By, "stated", "headcount", "people", "unread"); err != nil {
 		return err
 	}
 	first := p.Variants[0].after(Variant{})
@@ -100,7 +101,8 @@ func variants(in *input, out *result.Result) error {
 			return fmt.Errorf("variant %s: %w", v.ID, err)
 		}
 		if v.Why != "" {
-			out.Method += fmt.Sprintf(" %s: %s", in.variantLabel(v), v.Why)
+			// The number of staff is the data's; the method's words are shown where those are not.
+			out.Method += fmt.Sprintf(" %s: %s", strings.ReplaceAll(v.Label, " ({staff} staff)", ""), v.Why)
 		}
 		s.add(r, v.ID == first.ID)
 		out.Rows = append(out.Rows, row)
@@ -172,6 +174,9 @@ func (in *input) against(v Variant, i int, reference float64) (total, limit floa
 		total, known, why = stated, said, "no total stated"
 	case v.Total == statedElseRoles && said:
 		total, known = stated, true
+	case v.Total == totalOfPeople:
+		total, _ = f.number(i, "people")
+		known, why = total > 0, "nobody is listed"
 	}
 	if !known {
 		return 0, 0, why

@@ -87,7 +87,7 @@ type Variant struct {
 	AtMost    bool     `yaml:"at_most"`  // a value equal to the threshold counts as under it
 	Values    []string `yaml:"values"`   // sectors of the base; "*" for every organisation
 	Complete  bool     `yaml:"complete"` // only organisations of which every person's time was read
-	Total     string   `yaml:"total"`    // roles, stated_else_roles or stated; roles if empty
+	Total     string   `yaml:"total"`    // roles, stated_else_roles, stated or people (each counts as one); roles if empty
 	// PerStaff sets the threshold in proportion to the staff employed: it is the
 	// threshold of an organisation of the mean or median staff of the sectors in
 	// ReferenceOf, or of so many staff. Why says the reason.
@@ -123,6 +123,9 @@ func Default() (*Plan, error) {
 	}
 	return p, nil
 }
+
+// DefaultText is the built-in plan as it is written, with its comments.
+func DefaultText() []byte { return slices.Clone(planText) }
 
 // ParsePlan reads a plan from YAML, strictly, and checks it.
 func ParsePlan(text []byte) (*Plan, error) {

@@ -33,6 +33,20 @@ type section struct {
 	Title   string   `yaml:"title"`
 	Figures []string `yaml:"figures"`
 	Tables  []string `yaml:"tables"` // results shown as tables below the figures
+	// Numbers are single values with interval and test, in one table.
+	Numbers numbersEntry     `yaml:"numbers"`
+	Folded  []explainedEntry `yaml:"folded"` // long tables, which open when asked for
+}
+
+type numbersEntry struct {
+	Caption string           `yaml:"caption"`
+	Results []explainedEntry `yaml:"results"`
+}
+
+// explainedEntry is a result and the section of the methods that explains it.
+type explainedEntry struct {
+	Result    string `yaml:"result"`
+	Explained string `yaml:"explained"`
 }
 
 // figureEntry declares one figure: which columns of which result it draws.

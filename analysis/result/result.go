@@ -50,8 +50,8 @@ type Test struct {
 	// Against is the value under the null hypothesis, in the unit of the result,
 	// where it is another than 0.
 	Against float64 `json:"against,omitempty"`
-	Method    string  `json:"method"` // in words
-	Exact     bool    `json:"exact"`  // every arrangement was counted
+	Method  string  `json:"method"` // in words
+	Exact   bool    `json:"exact"`  // every arrangement was counted
 	// Role is "primary" for the one association specified beforehand, else
 	// "exploratory".
 	Role string `json:"role"`

@@ -20,16 +20,29 @@ import (
 
 // newAnalyse is "proforma analyse": results from a store.
 func newAnalyse(env environment) *cobra.Command {
-	var path, out, profile string
+	var path, out, profile, planFile string
+	var printPlan bool
 	cmd := &cobra.Command{
 		Use:   "analyse --store FILE",
 		Short: "Compute the results from a store",
 		Long: `Runs the plan of measures on a store and writes results.json: each result with its
-n, base, missing answers, method and the SQL that chose its rows.`,
-		Example: `  proforma analyse --store survey.duckdb -o results.json`,
-		Args:    cobra.NoArgs,
+n, base, missing answers, method and the SQL that chose its rows.
+
+The plan is built in. To change the analysis, write it to a file, change that and
+pass it with --plan.`,
+		Example: `  proforma analyse --store survey.duckdb -o results.json
+  proforma analyse --print-plan -o plan.yaml
+  proforma analyse --store survey.duckdb --plan plan.yaml -o results.json`,
+		Args: cobra.NoArgs,
 		RunE: work(func(cmd *cobra.Command, _ []string) error {
+			if printPlan {
+				return writeOut(env, out, func(w io.Writer) error { _, err := w.Write(analysis.DefaultText()); return err })
+			}
 			p, err := loadProfile(profile)
+			if err != nil {
+				return err
+			}
+			plan, err := loadPlan(planFile, p)
 			if err != nil {
 				return err
 			}
@@ -42,7 +55,7 @@ n, base, missing answers, method and the SQL that chose its rows.`,
 			if err != nil {
 				return err
 			}
-			set, _, err := analyse(cmd.Context(), s, names, e, p)
+			set, _, err := analysePlan(cmd.Context(), s, names, e, p, plan)
 			if err != nil {
 				return err
 			}
@@ -51,8 +64,31 @@ n, base, missing answers, method and the SQL that chose its rows.`,
 	}
 	addStore(cmd, &path)
 	cmd.Flags().StringVarP(&out, "output", "o", "-", "file to write; - for standard output")
+	cmd.Flags().StringVar(&planFile, "plan", "", "plan of measures to run instead of the built-in one")
+	cmd.Flags().BoolVar(&printPlan, "print-plan", false, "write the built-in plan and compute nothing")
 	addProfile(cmd, &profile)
 	return cmd
+}
+
+// loadPlan reads a plan of the user's own; the built-in one if none is named.
+// What the public profile withholds it knows by the names of the built-in plan's
+// results, so no other plan may be run for it.
+func loadPlan(path string, p disclose.Profile) (*analysis.Plan, error) {
+	if path == "" {
+		return analysis.Default()
+	}
+	if p == disclose.Public {
+		return nil, usageError{errors.New("--plan cannot be used with the public profile, whose rules are made for the built-in plan: use the committee or the internal profile")}
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the plan: %w", err)
+	}
+	plan, err := analysis.ParsePlan(text)
+	if err != nil {
+		return nil, fmt.Errorf("the plan %s: %w", path, err)
+	}
+	return plan, nil
 }
 
 func addStore(cmd *cobra.Command, path *string) {
@@ -88,13 +124,18 @@ type disclosed struct {
 // analyse computes the results and applies the profile. names are those of the
 // organisations by pseudonym.
 func analyse(ctx context.Context, s *store.Store, names map[string]string, e *instrument.Edition, p disclose.Profile) (*result.Set, disclosed, error) {
+	plan, err := analysis.Default()
+	if err != nil {
+		return nil, disclosed{}, err
+	}
+	return analysePlan(ctx, s, names, e, p, plan)
+}
+
+// analysePlan is analyse with a plan of one's own.
+func analysePlan(ctx context.Context, s *store.Store, names map[string]string, e *instrument.Edition, p disclose.Profile, plan *analysis.Plan) (*result.Set, disclosed, error) {
 	var d disclosed
 	var err error
 	if d.organisations, err = analysis.Organisations(ctx, s, names); err != nil {
-		return nil, d, err
-	}
-	plan, err := analysis.Default()
-	if err != nil {
 		return nil, d, err
 	}
 	set, err := analysis.Run(ctx, s, e, plan)
