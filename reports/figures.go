@@ -40,6 +40,7 @@ type section struct {
 
 type numbersEntry struct {
 	Caption string           `yaml:"caption"`
+	Note    string           `yaml:"note"`
 	Results []explainedEntry `yaml:"results"`
 }
 

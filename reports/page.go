@@ -54,12 +54,6 @@ type sectionView struct {
 	Folded    []further
 }
 
-// numbersView is single values of a section, with interval and test.
-type numbersView struct {
-	ID, Caption string
-	Values      []valueView
-}
-
 // further is a table with how it was computed.
 type further struct {
 	Table    *table
@@ -75,7 +69,6 @@ type valueView struct {
 	Result                *result.Result
 	Value, N, Base, Notes string
 	Table                 bool // it has rows too, and says beside them how it was computed
-	Explained             string
 }
 
 type gapView struct {
@@ -223,23 +216,6 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 		}
 	}
 	view.Numbers = numbersOf(s, set)
-	return view
-}
-
-// numbersOf is the section's values that there are. They stand among all others
-// too.
-func numbersOf(s section, set *result.Set) *numbersView {
-	view := &numbersView{ID: "numbers-" + s.ID, Caption: s.Numbers.Caption}
-	for _, e := range s.Numbers.Results {
-		if r := set.Find(e.Result); r != nil {
-			v := valueOf(r)
-			v.Explained = e.Explained
-			view.Values = append(view.Values, v)
-		}
-	}
-	if len(view.Values) == 0 {
-		return nil
-	}
 	return view
 }
 

@@ -17,7 +17,8 @@
 //  4. Suppress the rows of tables that identify a withheld organisation (the
 //     only one of its kind, the only one that gave an answer), together with
 //     enough others that the total does not give them away (parts.go).
-//  5. Mask names of organisations and email addresses in every text (mask.go).
+//  5. Round values that would tell organisations apart by their digits (round.go).
+//  6. Mask names of organisations and email addresses in every text (mask.go).
 //
 // What this does not do: with two organisations withheld, a published mean and
 // standard deviation still let both values be worked out, though not which
