@@ -59,6 +59,7 @@ func (v Variant) everybody() bool { return slices.Contains(v.Values, everyOrgani
 type variantReading struct {
 	k, n       int
 	under, all *Frame         // rows under the threshold, and rows counted
+	staff      float64        // that the threshold is for; 0 where it goes by no staff
 	missing    map[string]int // rows of the base that are not counted, by reason in words
 }
 
@@ -80,19 +81,19 @@ func half(k, n int) string {
 // are read too. Fields: variant_id, changed, reading, k, n, percent, low, high,
 // conclusion, changes, not_counted.
 func variants(in *input, out *result.Result) error {
-	p := in.params
-	if err := in.frame.need("organisation", p.Column, p.By, "stated", "headcount", "people", "unread"); err != nil {
+	teams, err := in.totals()
+	if err != nil {
 		return err
 	}
-	first := p.Variants[0].after(Variant{})
-	main, err := in.readAs(first)
+	first := in.params.Variants[0].after(Variant{})
+	main, err := in.readAs(first, teams)
 	if err != nil {
 		return err
 	}
 	s := spreadOfVariants{main: half(main.k, main.n)}
-	for _, v := range p.Variants {
+	for _, v := range in.params.Variants {
 		v = v.after(first)
-		r, err := in.readAs(v)
+		r, err := in.readAs(v, teams)
 		if err != nil {
 			return fmt.Errorf("variant %s: %w", v.ID, err)
 		}
@@ -119,104 +120,134 @@ func variants(in *input, out *result.Result) error {
 		return nil
 	}
 	out.Value = result.Text(s.words(main))
-	if main.n == 1 {
-		out.Holders = soleHolder(main.all)
-	}
+	out.Holders = holderOfAll(main.all)
 	caution(out, main.all)
 	return nil
 }
 
-// readAs counts as a variant says.
-func (in *input) readAs(v Variant) (*variantReading, error) {
-	f := in.frame
-	r := &variantReading{missing: map[string]int{}}
-	reference, err := in.referenceStaff(v)
-	if err != nil {
+// teamTotals is what the variants need to know of a team; nil is not known.
+type teamTotals struct {
+	sector               string
+	roles, stated, staff *float64
+	people, unread       float64
+}
+
+// totals reads the teams, in the order of the rows.
+func (in *input) totals() ([]teamTotals, error) {
+	f, p := in.frame, in.params
+	if err := f.need("organisation", p.Column, p.By, "stated", "headcount", "people", "unread"); err != nil {
 		return nil, err
 	}
-	totals, limits := make([]float64, len(f.rows)), make([]float64, len(f.rows))
-	isCounted := make([]bool, len(f.rows))
-	for i := range f.rows {
-		sector := f.text(i, in.params.By)
-		if !v.everybody() && sector != "" && !slices.Contains(v.Values, sector) {
+	number := func(i int, column string) *float64 {
+		if x, ok := f.number(i, column); ok {
+			return &x
+		}
+		return nil
+	}
+	teams := make([]teamTotals, len(f.rows))
+	for i := range teams {
+		t := teamTotals{sector: f.text(i, p.By), roles: number(i, p.Column), stated: number(i, "stated"), staff: number(i, "headcount")}
+		t.people, _ = f.number(i, "people")
+		t.unread, _ = f.number(i, "unread")
+		teams[i] = t
+	}
+	return teams, nil
+}
+
+// readAs counts as a variant says.
+func (in *input) readAs(v Variant, teams []teamTotals) (*variantReading, error) {
+	r := &variantReading{missing: map[string]int{}}
+	var err error
+	if r.staff, err = v.referenceStaff(teams); err != nil {
+		return nil, err
+	}
+	counted, under := make([]bool, len(teams)), make([]bool, len(teams))
+	for i := range teams {
+		t := &teams[i]
+		if !v.everybody() && t.sector != "" && !slices.Contains(v.Values, t.sector) {
 			continue // not of the base
 		}
-		why := ""
-		totals[i], limits[i], why = in.against(v, i, reference)
-		if !v.everybody() && sector == "" {
+		total, limit, why := v.against(t, r.staff)
+		if !v.everybody() && t.sector == "" {
 			why = "sector not known"
 		}
 		if why != "" {
 			r.missing[why]++
 			continue
 		}
-		isCounted[i] = true
+		total, limit = roundTo(total, 1e9), roundTo(limit, 1e9) // tenths that add up to five are five
+		counted[i], under[i] = true, total < limit || v.AtMost && total == limit
 	}
-	isUnder := func(i int) bool {
-		x, limit := roundTo(totals[i], 1e9), roundTo(limits[i], 1e9)
-		return isCounted[i] && (x < limit || v.AtMost && x == limit)
-	}
-	r.all = f.where(func(i int) bool { return isCounted[i] })
-	r.under = f.where(isUnder)
+	r.all = in.frame.where(func(i int) bool { return counted[i] })
+	r.under = in.frame.where(func(i int) bool { return under[i] })
 	r.k, r.n = len(r.under.rows), len(r.all.rows)
 	return r, nil
 }
 
-// against is an organisation's total and the threshold that it is held against,
-// or why it has none.
-func (in *input) against(v Variant, i int, reference float64) (total, limit float64, why string) {
-	f := in.frame
-	total, known := f.number(i, in.params.Column)
-	stated, said := f.number(i, "stated")
-	why = "no readable time"
+// against is a team's total and the threshold that it is held against, or why
+// it has none. reference is the staff that the threshold is for.
+func (v Variant) against(t *teamTotals, reference float64) (total, limit float64, why string) {
+	x, why := t.roles, "no readable time"
 	switch {
 	case v.Total == totalStated:
-		total, known, why = stated, said, "no total stated"
-	case v.Total == statedElseRoles && said:
-		total, known = stated, true
+		x, why = t.stated, "no total stated"
+	case v.Total == statedElseRoles && t.stated != nil:
+		x = t.stated
 	case v.Total == totalOfPeople:
-		total, _ = f.number(i, "people")
-		known, why = total > 0, "nobody is listed"
+		x, why = nil, "nobody is listed"
+		if t.people > 0 {
+			x = &t.people
+		}
 	}
-	if !known {
+	switch {
+	case x == nil:
 		return 0, 0, why
-	}
-	if unread, _ := f.number(i, "unread"); v.Complete && unread > 0 {
+	case v.Complete && t.unread > 0:
 		return 0, 0, "a time is not read"
-	}
-	if v.PerStaff == "" {
-		return total, *v.Threshold, ""
-	}
-	staff, known := f.number(i, "headcount")
-	if !known || staff <= 0 || reference <= 0 {
+	case v.PerStaff == "":
+		return *x, *v.Threshold, ""
+	case t.staff == nil || *t.staff <= 0 || reference <= 0:
 		return 0, 0, "staff employed not known"
 	}
-	return total, *v.Threshold * staff / reference, ""
+	return *x, *v.Threshold * *t.staff / reference, ""
 }
 
 // referenceStaff is the number of staff that the threshold of a variant is for;
 // 0 where it does not go by staff, or nobody's staff are known.
-func (in *input) referenceStaff(v Variant) (float64, error) {
-	switch v.PerStaff {
-	case "":
+func (v Variant) referenceStaff(teams []teamTotals) (float64, error) {
+	if v.PerStaff == "" {
 		return 0, nil
-	case "mean", "median":
-	default:
+	}
+	if v.PerStaff != "mean" && v.PerStaff != "median" {
 		return strconv.ParseFloat(v.PerStaff, 64)
 	}
-	of := in.frame.where(func(i int) bool { return slices.Contains(v.ReferenceOf, in.frame.text(i, in.params.By)) })
-	staff, _ := values(of, "headcount")
+	var staff []float64
+	for _, t := range teams {
+		if t.staff != nil && (slices.Contains(v.ReferenceOf, everyOrganisation) || slices.Contains(v.ReferenceOf, t.sector)) {
+			staff = append(staff, *t.staff)
+		}
+	}
 	if len(staff) == 0 {
 		return 0, nil
 	}
 	return pick(staff, v.PerStaff)
 }
 
+// holderOfAll names the organisation if all the rows are about one.
+func holderOfAll(f *Frame) []string {
+	for i := 1; i < len(f.rows); i++ {
+		if f.text(i, "organisation") != f.text(0, "organisation") {
+			return nil
+		}
+	}
+	return soleHolder(f)
+}
+
 // variantRow is the row of one variant.
 func (in *input) variantRow(v Variant, r *variantReading, main string) (result.Row, error) {
 	conclusion := half(r.k, r.n)
 	fields := map[string]result.Value{
-		"variant_id": result.Text(v.ID), "changed": result.Text(v.Changed), "reading": result.Text(in.variantLabel(v)),
+		"variant_id": result.Text(v.ID), "changed": result.Text(v.Changed), "reading": result.Text(variantLabel(v, r.staff)),
 		"n": result.Number(float64(r.n)), "k": {}, "percent": {}, "low": {}, "high": {},
 		"conclusion": result.Text(conclusion), "changes": yesNo(conclusion != main), "not_counted": result.Text(reasonsInWords(r.missing)),
 	}
@@ -240,20 +271,20 @@ func (in *input) variantRow(v Variant, r *variantReading, main string) (result.R
 	row := in.row(fields, nil, 0)
 	switch {
 	case r.k > 0:
-		row.Holders = soleHolder(r.under)
+		row.Holders = holderOfAll(r.under)
 	case r.n > 0:
-		row.Holders = soleHolder(r.all)
+		row.Holders = holderOfAll(r.all)
 	}
 	return row, nil
 }
 
 // variantLabel is the label with the size that it goes by put in.
-func (in *input) variantLabel(v Variant) string {
-	reference, err := in.referenceStaff(v)
-	if err != nil || reference <= 0 {
-		return strings.ReplaceAll(v.Label, "{staff}", "not known")
+func variantLabel(v Variant, staff float64) string {
+	size := "not known"
+	if staff > 0 {
+		size = thousands(int(roundTo(staff, 1)))
 	}
-	return strings.ReplaceAll(v.Label, "{staff}", thousands(int(roundTo(reference, 1))))
+	return strings.ReplaceAll(v.Label, "{staff}", size)
 }
 
 func reasonsInWords(missing map[string]int) string {
