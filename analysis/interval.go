@@ -21,15 +21,18 @@ const bootstrapAtMost = 1000
 
 // intervalKinds are the names that a plan can use, and what they are in words.
 var intervalKinds = map[string]string{
-	"none":          "",
-	"wilson":        "Wilson",
-	"bca":           "BCa bootstrap",
-	"percentile":    "percentile bootstrap",
-	"fisher_z":      "Fisher's z",
-	"bonett_wright": "Bonett and Wright",
-	"fieller":       "Fieller, Hartley and Pearson",
-	"moses":         "Moses, from the rank-sum distribution",
-	"tukey":         "Tukey, from the signed-rank distribution",
+	"none":              "",
+	"wilson":            "Wilson",
+	"wilson_continuity": "Wilson, with continuity correction",
+	"clopper_pearson":   "Clopper-Pearson",
+	"jeffreys":          "Jeffreys",
+	"bca":               "BCa bootstrap",
+	"percentile":        "percentile bootstrap",
+	"fisher_z":          "Fisher's z",
+	"bonett_wright":     "Bonett and Wright",
+	"fieller":           "Fieller, Hartley and Pearson",
+	"moses":             "Moses, from the rank-sum distribution",
+	"tukey":             "Tukey, from the signed-rank distribution",
 }
 
 // series is the values that an interval is taken of, by organisation: one
@@ -131,26 +134,6 @@ func (in *input) normal(out *result.Result, s series) error {
 	n := float64(len(s))
 	half := 1.959963984540054 * math.Sqrt(squares*n/(n-1)) / total
 	out.Interval = &result.Interval{Low: v - half, High: v + half, Level: level, Method: "normal, with the variance between organisations"}
-	return nil
-}
-
-// ofProportion is the interval of k of n in percent. Where an organisation
-// counts several times, whole organisations are resampled instead.
-func (in *input) ofProportion(out *result.Result, k int, counting *Frame, chosen func(row int) bool) error {
-	if in.interval == "" || in.interval == "none" {
-		return nil
-	}
-	if in.interval != "wilson" {
-		return fmt.Errorf("interval %s is not one of a proportion", in.interval)
-	}
-	if chosen != nil && k > 0 && k < out.N && len(counting.distinct("organisation")) < out.N {
-		return in.ofClusteredProportion(out, counting, chosen)
-	}
-	i, err := estimate.Wilson(k, out.N, level)
-	if err != nil {
-		return err
-	}
-	out.Interval = &result.Interval{Low: 100 * i.Low, High: 100 * i.High, Level: level, Method: "Wilson"}
 	return nil
 }
 

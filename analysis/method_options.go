@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"proforma/analysis/estimate"
 	"proforma/analysis/result"
 )
 
@@ -109,6 +108,9 @@ func frequencies(in *input, out *result.Result) error {
 		return err
 	}
 	counting := in.describeChoices(out, asked)
+	if words := intervalKinds[in.interval]; words != "" {
+		out.Method += fmt.Sprintf(" Intervals: %s, 95%%.", words)
+	}
 	if in.params.Rank {
 		slices.SortStableFunc(choices, func(a, b choice) int { return cmp.Compare(b.k, a.k) })
 	}
@@ -124,12 +126,12 @@ func frequencies(in *input, out *result.Result) error {
 				return err
 			}
 			fields["percent"] = result.Number(p)
-			if in.interval == "wilson" {
-				i, err := estimate.Wilson(c.k, c.n, level)
-				if err != nil {
-					return err
-				}
-				fields["low"], fields["high"] = result.Number(100*i.Low), result.Number(100*i.High)
+			i, err := in.proportionInterval(c.k, c.n)
+			if err != nil {
+				return err
+			}
+			if i != nil {
+				fields["low"], fields["high"] = result.Number(i.Low), result.Number(i.High)
 			}
 		}
 		row := in.row(fields, in.frame, c.at)

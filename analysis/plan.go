@@ -64,6 +64,9 @@ type Params struct {
 	Values    []string          `yaml:"values"`    // values that count
 	Except    []string          `yaml:"except"`    // values that do not
 	Threshold *float64          `yaml:"threshold"`
+	Against   float64           `yaml:"against"`  // proportion that a test holds the value against, 0 to 1
+	Per       float64           `yaml:"per"`      // what a ratio is per: 1000 for a rate per thousand
+	Variants  []Variant         `yaml:"variants"` // other ways to read the same, the main reading first
 	Top       int               `yaml:"top"`
 	Rank      bool              `yaml:"rank"`    // order rows by how often, not as the form does
 	Always    []string          `yaml:"always"`  // values that have a row though nobody has them
@@ -72,6 +75,25 @@ type Params struct {
 	All       bool              `yaml:"all"`     // show rows that do not count, too
 	Reason    string            `yaml:"reason"`  // why there is no value
 	Nothing   string            `yaml:"nothing"` // reason given where no row has a value
+}
+
+// Variant is one way to read a count under a threshold. What it does not say is
+// as in the first, the main reading.
+type Variant struct {
+	ID        string   `yaml:"id"`
+	Changed   string   `yaml:"changed"` // what differs from the main reading: "threshold"
+	Label     string   `yaml:"label"`   // the reading in words
+	Threshold *float64 `yaml:"threshold"`
+	AtMost    bool     `yaml:"at_most"`  // a value equal to the threshold counts as under it
+	Values    []string `yaml:"values"`   // sectors of the base; "*" for every organisation
+	Complete  bool     `yaml:"complete"` // only organisations of which every person's time was read
+	Total     string   `yaml:"total"`    // roles, stated_else_roles, stated or people (each counts as one); roles if empty
+	// PerStaff sets the threshold in proportion to the staff employed: it is the
+	// threshold of an organisation of the mean or median staff of the sectors in
+	// ReferenceOf, or of so many staff. Why says the reason.
+	PerStaff    string   `yaml:"per_staff"`
+	ReferenceOf []string `yaml:"reference_of"`
+	Why         string   `yaml:"why"`
 }
 
 // Column is one column of a table, and the column of the query, or field of the
@@ -91,7 +113,7 @@ func (c Column) source() string {
 }
 
 // Units a result or a column can have.
-var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "values", "conclusions", "r", "text"}
+var units = []string{"WTE", "percent", "organisations", "people", "options", "submissions", "passages", "values", "conclusions", "r", "WTE per thousand", "text"}
 
 // Default is the plan that is built in.
 func Default() (*Plan, error) {
@@ -101,6 +123,9 @@ func Default() (*Plan, error) {
 	}
 	return p, nil
 }
+
+// DefaultText is the built-in plan as it is written, with its comments.
+func DefaultText() []byte { return slices.Clone(planText) }
 
 // ParsePlan reads a plan from YAML, strictly, and checks it.
 func ParsePlan(text []byte) (*Plan, error) {
@@ -193,12 +218,35 @@ func (m Measure) check(p *Plan) []error {
 	if m.Role != "" && m.Role != primary && m.Role != exploratory {
 		fail("role %q is neither primary nor exploratory", m.Role)
 	}
+	problems = append(problems, m.Params.check(m.Method)...)
 	columns := map[string]bool{}
 	for _, c := range m.Columns {
 		if c.ID == "" || c.Title == "" || !slices.Contains(units, c.Unit) || columns[c.ID] {
 			fail("column %q needs an id of its own, a title and a known unit", c.ID)
 		}
 		columns[c.ID] = true
+	}
+	return problems
+}
+
+// check holds that what a method is told can be computed.
+func (p Params) check(method string) []error {
+	var problems []error
+	if method == "binomial" && !(p.Against > 0 && p.Against < 1) {
+		problems = append(problems, fmt.Errorf("against is %v, and must lie between 0 and 1", p.Against))
+	}
+	if method == "variants" && (len(p.Variants) == 0 || p.Variants[0].Threshold == nil || len(p.Variants[0].Values) == 0) {
+		problems = append(problems, errors.New("needs variants, the first of which, the main reading, has a threshold and values"))
+	}
+	seen := map[string]bool{}
+	for _, v := range p.Variants {
+		if err := v.check(); err != nil {
+			problems = append(problems, err)
+		}
+		if seen[v.ID] {
+			problems = append(problems, fmt.Errorf("the variant id %q stands twice", v.ID))
+		}
+		seen[v.ID] = true
 	}
 	return problems
 }

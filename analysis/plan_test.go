@@ -93,7 +93,7 @@ func TestPlanNamesOnlyIDsOfTheEdition(t *testing.T) {
 	}
 	for _, m := range defaultPlan(t).Measures {
 		for name, value := range m.Args {
-			if name == "group" || name == "case" {
+			if name == "group" || name == "case" || name == "threshold" {
 				continue
 			}
 			for part := range strings.SplitSeq(value, ",") {
@@ -111,18 +111,24 @@ func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ old, new, want string }{
-		"unknown key":       {"title: A", "titel: A", "titel"},
-		"unknown method":    {"method: count", "method: guess", `measure a: there is no method "guess"`},
-		"unknown query":     {"query: sectors", "query: sector", `there is no query "sector"`},
-		"unknown unit":      {"unit: people", "unit: bananas", `unit "bananas"`},
-		"missing argument":  {"query: sectors", "query: options", "parameter question is not given"},
-		"needless argument": {"query: sectors", "query: sectors, args: {x: y}", "there is no parameter x"},
-		"unknown scale":     {"interval: none", "interval: none, scale: s", `there is no scale "s"`},
-		"unknown list":      {"id: a,", "id: \"a_{id}\", each: e,", `there is no list "e"`},
-		"id without item":   {"id: a,", "id: \"a_{id}\",", "an id holds {id}"},
-		"unknown interval":  {"interval: none", "interval: Wald", "interval \"Wald\""},
-		"no base":           {"base: all", "base: \"\"", "needs a title and a base"},
-		"the same id twice": {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n", "stands twice"},
+		"unknown key":          {"title: A", "titel: A", "titel"},
+		"unknown method":       {"method: count", "method: guess", `measure a: there is no method "guess"`},
+		"unknown query":        {"query: sectors", "query: sector", `there is no query "sector"`},
+		"unknown unit":         {"unit: people", "unit: bananas", `unit "bananas"`},
+		"missing argument":     {"query: sectors", "query: options", "parameter question is not given"},
+		"needless argument":    {"query: sectors", "query: sectors, args: {x: y}", "there is no parameter x"},
+		"unknown scale":        {"interval: none", "interval: none, scale: s", `there is no scale "s"`},
+		"unknown list":         {"id: a,", "id: \"a_{id}\", each: e,", `there is no list "e"`},
+		"id without item":      {"id: a,", "id: \"a_{id}\",", "an id holds {id}"},
+		"unknown interval":     {"interval: none", "interval: Wald", "interval \"Wald\""},
+		"no base":              {"base: all", "base: \"\"", "needs a title and a base"},
+		"test against nothing": {"method: count", "method: binomial", "against is 0, and must lie between 0 and 1"},
+		"no main reading":      {"method: count", "method: variants", "the first of which, the main reading, has a threshold and values"},
+		"unknown total":        {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, total: guessed}]}", `total "guessed" is none of`},
+		"size without reason":  {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, per_staff: mean}]}", "needs a reason"},
+		"size that is none":    {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, per_staff: -4, why: z}]}", `per_staff "-4" is neither`},
+		"variant twice":        {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y}, {id: v, changed: x, label: y}]}", `the variant id "v" stands twice`},
+		"the same id twice":    {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n", "stands twice"},
 		"scale out of order": {"measures:", "scales: {s: [{below: 1, word: a}, {below: 0.5, word: b}, {word: c}]}\nmeasures:",
 			"step 2 does not rise"},
 		"scale without end": {"measures:", "scales: {s: [{below: 1, word: a}]}\nmeasures:", "the last step none"},

@@ -209,19 +209,17 @@ func concluded(r *result.Result) string {
 		return text
 	}
 	if r.K != nil && r.N > 0 {
-		switch share := float64(*r.K) / float64(r.N); {
-		case share > 0.5:
-			return "more than half"
-		case share == 0.5:
-			return "half"
-		}
-		return "less than half"
+		return half(*r.K, r.N)
 	}
 	return ""
 }
 
 func direction(r *result.Result) string {
-	if v, _ := r.Value.Float(); v < 0 {
+	against := 0.0
+	if r.Test != nil {
+		against = r.Test.Against
+	}
+	if v, _ := r.Value.Float(); v < against {
 		return "lower"
 	}
 	return "higher"

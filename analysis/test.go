@@ -30,6 +30,7 @@ var testWords = map[string]string{
 	"signedrank_exact":          "Wilcoxon signed-rank test, exact with ties: sum at least as far from its mean",
 	"signedrank_normal":         "Wilcoxon signed-rank test, normal approximation with ties and continuity correction",
 	"sign_exact":                "sign test, binomial",
+	"binomial_exact":            "exact binomial test: outcomes no more likely than the one seen",
 }
 
 // tested puts a test into the result.

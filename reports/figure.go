@@ -178,10 +178,27 @@ func (f *figure) addPoints(set *result.Set) {
 		}
 		label := l.Label
 		if l.Result != "" {
-			label += " " + number(at, 1)
+			label += " " + number(at, f.decimals())
 		}
 		f.chart.Lines = append(f.chart.Lines, chart.ReferenceLine{Value: at, Label: label, Style: l.Style})
 	}
+}
+
+// perThousand says that the dots are of WTE per thousand staff.
+func (f *figure) perThousand() bool { return f.result.Unit == "WTE per thousand" }
+
+func (f *figure) decimals() int {
+	if f.perThousand() {
+		return 2
+	}
+	return 1
+}
+
+func (f *figure) pointUnit() string {
+	if f.perThousand() {
+		return "WTE per thousand staff"
+	}
+	return "WTE"
 }
 
 // describedPoints is how many dots a text alternative lists one by one.
@@ -201,7 +218,7 @@ func (f *figure) describe() string {
 		parts = append(parts, plural(len(f.chart.Points), "organisation", "organisations")+", listed in the table")
 	} else {
 		for _, p := range f.chart.Points {
-			text := cmp.Or(p.Label, "An organisation") + " " + number(p.X, 2) + " WTE"
+			text := cmp.Or(p.Label, "An organisation") + " " + number(p.X, 2) + " " + f.pointUnit()
 			if f.entry.Kind == chart.Scatter {
 				text = cmp.Or(p.Label, "An organisation") + " " + number(p.Y, 2) + " WTE with " + number(p.X, 0) + " staff"
 			}

@@ -34,6 +34,21 @@ type section struct {
 	Figures []string `yaml:"figures"`
 	Tables  []string `yaml:"tables"` // results shown as tables below the figures
 	Folded  []string `yaml:"folded"` // long tables folded under a sentence
+	// Numbers are single values with interval and test, in one table.
+	Numbers numbersEntry     `yaml:"numbers"`
+	Long    []explainedEntry `yaml:"long"` // long tables, which open when asked for
+}
+
+type numbersEntry struct {
+	Caption string           `yaml:"caption"`
+	Note    string           `yaml:"note"`
+	Results []explainedEntry `yaml:"results"`
+}
+
+// explainedEntry is a result and the section of the methods that explains it.
+type explainedEntry struct {
+	Result    string `yaml:"result"`
+	Explained string `yaml:"explained"`
 }
 
 // figureEntry declares one figure: which columns of which result it draws.

@@ -122,6 +122,26 @@ func (w words) functions() template.FuncMap {
 			}
 			return v, nil
 		},
+		"interval": func(id string) (string, error) {
+			r, err := w.find(id)
+			if err != nil {
+				return "", err
+			}
+			if r.Interval == nil {
+				return "", errNotThere
+			}
+			return intervalWords(r.Interval, r.Unit), nil
+		},
+		"test": func(id string) (string, error) {
+			r, err := w.find(id)
+			if err != nil {
+				return "", err
+			}
+			if r.Test == nil {
+				return "", errNotThere
+			}
+			return testWords(r.Test), nil
+		},
 		"shown": func(id string) bool {
 			r := w.set.Find(id)
 			if r == nil {

@@ -43,6 +43,8 @@ func quantity(v float64, unit string) string {
 		return percent(v)
 	case "WTE":
 		return number(v, 1) + " WTE"
+	case "WTE per thousand":
+		return number(v, 2) + " WTE per thousand staff"
 	}
 	return cellNumber(v, unit)
 }
@@ -61,7 +63,7 @@ func cellNumber(v float64, unit string) string {
 	switch unit {
 	case "percent":
 		return percent(v)
-	case "WTE", "r":
+	case "WTE", "r", "WTE per thousand":
 		return number(v, 2)
 	}
 	if v == math.Trunc(v) {

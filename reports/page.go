@@ -49,8 +49,10 @@ type keyView struct {
 type sectionView struct {
 	ID, Title string
 	Figures   []figureView
+	Numbers   *numbersView // nil: none
 	Tables    []further
 	Folded    []folded
+	Long      []further // which open when asked for
 }
 
 // further is a table with how it was computed.
@@ -60,6 +62,8 @@ type further struct {
 	Value    string // where the result has one beside its rows
 	Base     string
 	Warnings []string
+	// Explained is the id of the section of the methods; empty if none is named.
+	Explained string
 }
 
 type valueView struct {
@@ -126,7 +130,9 @@ func makePage(in *Input, figures []*figure, findings *FindingSummary) *page {
 	for _, s := range declared.Sections {
 		p.Sections = append(p.Sections, sectionOf(s, in.Set, figures, used))
 	}
-	p.Sections = slices.DeleteFunc(p.Sections, func(s sectionView) bool { return len(s.Figures)+len(s.Tables)+len(s.Folded) == 0 })
+	p.Sections = slices.DeleteFunc(p.Sections, func(s sectionView) bool {
+		return len(s.Figures)+len(s.Tables)+len(s.Folded)+len(s.Long) == 0 && s.Numbers == nil
+	})
 	for _, f := range figures {
 		if f.LeftOut != "" {
 			p.LeftOut = append(p.LeftOut, f.whyLeftOut())
@@ -210,6 +216,15 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 			view.Folded = append(view.Folded, foldedOf(r, set))
 		}
 	}
+	for _, e := range s.Long {
+		if r := set.Find(e.Result); r != nil && len(r.Rows) > 0 {
+			used[r.ID] = true
+			f := furtherOf(r)
+			f.Explained = e.Explained
+			view.Long = append(view.Long, f)
+		}
+	}
+	view.Numbers = numbersOf(s, set)
 	return view
 }
 
@@ -310,8 +325,7 @@ func valueOf(r *result.Result) valueView {
 		v.Value += ", “" + r.Words + "”"
 	}
 	if r.Interval != nil {
-		v.Value += ", " + number(r.Interval.Level*100, 0) + "% interval " +
-			cellNumber(r.Interval.Low, r.Unit) + " to " + cellNumber(r.Interval.High, r.Unit) + " (" + r.Interval.Method + ")"
+		v.Value += ", " + intervalWords(r.Interval, r.Unit)
 	}
 	for _, i := range r.Also {
 		notes = append(notes, number(i.Level*100, 0)+"% interval by another method ("+i.Method+"): "+cellNumber(i.Low, r.Unit)+" to "+cellNumber(i.High, r.Unit)+".")
@@ -323,9 +337,18 @@ func valueOf(r *result.Result) valueView {
 	return v
 }
 
+// intervalWords is an interval with its level and method.
+func intervalWords(i *result.Interval, unit string) string {
+	return number(i.Level*100, 0) + "% interval " + cellNumber(i.Low, unit) + " to " + cellNumber(i.High, unit) + " (" + i.Method + ")"
+}
+
 // testWords is a test in a sentence. It never says that there is no relation.
 func testWords(t *result.Test) string {
-	words := "Two-sided p " + probability(t.P) + " (" + t.Method + "); "
+	words := "Two-sided p " + probability(t.P) + " (" + t.Method
+	if t.Against != 0 {
+		words += ", against " + number(t.Against, 0) + "%"
+	}
+	words += "); "
 	if t.Role == "primary" {
 		return words + "the one association that was specified beforehand."
 	}

@@ -47,6 +47,7 @@ func row(pairs ...any) result.Row {
 func columns(ids ...string) []result.Column {
 	units := map[string]string{
 		"mean": "percent", "min": "percent", "max": "percent", "pooled": "percent", "share": "percent", "percent": "percent",
+		"rate": "WTE per thousand", "low": "percent", "high": "percent",
 		"wte": "WTE", "mean_wte": "WTE", "stated": "WTE", "n": "organisations", "k": "organisations", "count": "organisations",
 		"people": "people", "headcount": "people", "organisations": "organisations", "unread": "people",
 	}
@@ -140,7 +141,18 @@ func cpdResults() []result.Result {
 func sizeResults() []result.Result {
 	size := result.Result{ID: "team_wte", Title: "Size of each team", Unit: "WTE", N: 14, Base: allBase, Warnings: []string{}, Assumed: 21, Columns: columns("organisation", "wte", "stated", "people", "unread")}
 	by := result.Result{ID: "team_wte_by_staff", Title: "Team size and staff employed", Unit: "WTE", N: 14, Base: "organisations whose number of staff is known", Warnings: []string{}, Columns: columns("organisation", "wte", "headcount")}
+	rates := result.Result{ID: "team_wte_per_thousand", Title: "Size of each team per thousand staff employed", Unit: "WTE per thousand", N: 13, Base: "organisations whose number of staff is known", Warnings: []string{},
+		Missing: map[string]int{"staff_employed_not_known": 1}, Columns: columns("organisation", "rate", "wte", "headcount", "under", "counted")}
 	for i, wte := range teams {
+		under := "no"
+		if wte < 5 {
+			under = "yes"
+		}
+		if i == 13 {
+			rates.Rows = append(rates.Rows, row("organisation", organisation(i), "rate", nil, "wte", wte, "headcount", nil, "under", under, "counted", "no: staff employed not known"))
+		} else {
+			rates.Rows = append(rates.Rows, row("organisation", organisation(i), "rate", 1000*wte/float64(staff[i]), "wte", wte, "headcount", staff[i], "under", under, "counted", "yes"))
+		}
 		var stated any
 		if i == 2 {
 			stated = 4.6
@@ -150,17 +162,32 @@ func sizeResults() []result.Result {
 	}
 	below := single("wachter_below", "Organisations under five WTE", "organisations", 5, 5, 13)
 	below.Base = "NHS providers and integrated care systems"
-	return []result.Result{size, by, below,
+	variants := result.Result{ID: "wachter_variants", Title: "Organisations under five WTE, read in other ways", Unit: "text", N: 13, Base: below.Base, Method: "The count again.", Warnings: []string{},
+		Value: txt("5 of 13 in the main reading (less than half); over all readings the count runs from 5 of 13 to 3 of 3"), Columns: columns("variant_id", "changed", "reading", "k", "n", "percent", "low", "high", "changes"), Rows: []result.Row{
+			row("variant_id", "main", "changed", "Main reading", "reading", "Under 5 WTE", "k", 5, "n", 13, "percent", 500/13.0, "low", 17.7, "high", 64.5, "changes", "no"),
+			row("variant_id", "stated", "changed", "Total", "reading", "Only totals as stated", "k", 3, "n", 3, "percent", 100.0, "low", 43.9, "high", 100.0, "changes", "yes"),
+		}}
+	median := single("team_wte_per_thousand_median", "Median team per thousand staff employed", "WTE per thousand", 0.5333, -1, 13)
+	median.Interval = &result.Interval{Low: .25, High: .96, Level: .95, Method: "percentile bootstrap"}
+	r := single("team_wte_staff_correlation", "Correlation of team WTE with staff employed", "r", -0.0412, -1, 14)
+	r.Interval = &result.Interval{Low: -.56, High: .5, Level: .95, Method: "Fisher's z"}
+	r.Test = &result.Test{P: .889, Statistic: -.0412, Method: "permutation test", Role: "primary"}
+	return []result.Result{size, by, below, rates, variants, median, r,
+		single("team_wte_per_thousand_min", "Smallest team per thousand staff employed", "WTE per thousand", 0.0875, -1, 13),
+		single("team_wte_per_thousand_max", "Largest team per thousand staff employed", "WTE per thousand", 2.6667, -1, 13),
 		single("team_wte_mean", "Mean team", "WTE", 5.314, -1, 14), single("team_wte_median", "Median team", "WTE", 4.95, -1, 14),
 		single("team_wte_min", "Smallest team", "WTE", 0.2, -1, 14), single("team_wte_max", "Largest team", "WTE", 13.1, -1, 14),
-		single("team_wte_sd", "Standard deviation of team size", "WTE", 3.48, -1, 14),
-		single("team_wte_staff_correlation", "Correlation of team WTE with staff employed", "r", -0.0412, -1, 14)}
+		single("team_wte_sd", "Standard deviation of team size", "WTE", 3.48, -1, 14)}
 }
 
 func otherResults() []result.Result {
 	lead := single("ccio_background_medical", "CCIOs from a medical background", "percent", 91.7, 11, 12)
 	lead.Words, lead.Base = "almost all", "CCIOs"
 	lead.Interval = &result.Interval{Low: 64.6, High: 98.5, Level: .95, Method: "Wilson"}
+	adjusted := .019
+	half := single("ccio_background_half", "CCIOs from a medical background, against one half", "percent", 91.7, 11, 12)
+	half.Interval = &result.Interval{Low: 61.5, High: 99.8, Level: .95, Method: "Clopper-Pearson"}
+	half.Test = &result.Test{P: .00635, Statistic: 11, Against: 50, Method: "exact binomial test", Exact: true, Role: "exploratory", Adjusted: &adjusted}
 	board := single("board_direct", "Teams with direct representation on the Executive Board", "percent", 0, -1, 0)
 	board.Value, board.Warnings = result.Value{}, []string{"Nobody has coded the answers yet."}
 	answers := result.Result{ID: "answers_success", Title: "Factors for success", Unit: "text", N: len(hostile), Warnings: []string{}, Columns: columns("organisation", "answer")}
@@ -180,7 +207,7 @@ func otherResults() []result.Result {
 		}},
 		leaveOneOut(), bySector(),
 		{ID: "themes", Title: "Themes of success", Unit: "passages", N: 14, Base: allBase, Warnings: []string{}, Columns: columns("theme", "count"), Rows: []result.Row{row("theme", hostile[0], "count", 3)}},
-		lead, board, answers,
+		lead, half, board, answers,
 	}
 }
 

@@ -88,7 +88,7 @@ func TestEveryFileIsWrittenAndInTheManifest(t *testing.T) {
 	for _, name := range []string{
 		"report.html", "results.json", "findings.csv", "manifest.json", "tables/results.csv", "tables/sectors.csv", "tables/team_wte.csv",
 		"figures/figure-1-disciplines.svg", "figures/figure-2-cpd.svg", "figures/figure-3-team-size.svg",
-		"figures/figure-4-team-size-by-staff.svg", "figures/figure-5-framework.svg",
+		"figures/figure-4-team-size-by-staff.svg", "figures/figure-5-team-size-per-thousand.svg", "figures/figure-6-framework.svg",
 	} {
 		if files[name] == "" {
 			t.Errorf("%s is not there", name)
@@ -165,8 +165,8 @@ func TestHostileTextStaysTextInThePage(t *testing.T) {
 	in.Set = set
 	files, _ := written(t, in)
 	html := files["report.html"]
-	if n := strings.Count(strings.ToLower(html), "<script"); n != 2+5 {
-		t.Errorf("%d script elements, want ECharts, the page's own, and five of data", n)
+	if n := strings.Count(strings.ToLower(html), "<script"); n != 2+len(declared.Figures) {
+		t.Errorf("%d script elements, want ECharts, the page's own, and one of data for each figure", n)
 	}
 	for _, markup := range []string{"<img", "<iframe", "<svg onload", "<script>alert", `href="javascript:`, "onerror=alert(1)>"} {
 		if strings.Contains(html, markup) {
@@ -255,6 +255,7 @@ func TestHeadlinesSayWhatTheDataGive(t *testing.T) {
 		"‘Attend Digital Health conferences’ is used most, by 13 of 14 organisations",
 		"The average team has 5.3 WTE; teams range from 0.2 to 13.1",
 		"Team size and staff employed have a correlation of \u22120.04 across 14 organisations",
+		"The median team has 0.53 WTE per thousand staff employed; teams range from 0.09 to 2.67",
 		"7 of 14 organisations use the FCI Core Competency Framework",
 	}
 	set := sampleSet()
@@ -281,6 +282,7 @@ func TestHeadlinesChangeWithTheData(t *testing.T) {
 		"11 methods of development are used most, each by 7 of 14 organisations",
 		"The average team has 5.3 WTE",
 		"Team size against staff employed",
+		"The median team has 0.53 WTE per thousand staff employed; teams range from 0.09 to 2.67",
 		"Use of the FCI Core Competency Framework",
 	}
 	for i := range declared.Figures {
@@ -298,7 +300,7 @@ func TestMissingResultLeavesItsFigureOutWithAReason(t *testing.T) {
 	files, w := written(t, Input{Set: set, Charts: withoutCharts})
 	for _, want := range []string{
 		"Figure 3 (Size of each team) is left out: the results hold no &#34;team_wte&#34;.",
-		"Figure 5 (Use of the FCI Core Competency Framework) is left out: there are no values to draw.",
+		"Figure 6 (Use of the FCI Core Competency Framework) is left out: there are no values to draw.",
 	} {
 		if !strings.Contains(files["report.html"], want) {
 			t.Errorf("the page does not say: %s", want)
@@ -311,7 +313,7 @@ func TestMissingResultLeavesItsFigureOutWithAReason(t *testing.T) {
 
 func TestEmptySetStillGivesAPage(t *testing.T) {
 	files, w := written(t, Input{Set: &result.Set{Edition: "2022", Profile: "public"}, Charts: withoutCharts})
-	if !strings.Contains(files["report.html"], "Figures left out") || len(w.LeftOut) != 6 {
+	if !strings.Contains(files["report.html"], "Figures left out") || len(w.LeftOut) != 1+len(declared.Figures) {
 		t.Errorf("the page does not say what it lacks: %q", w.LeftOut)
 	}
 }

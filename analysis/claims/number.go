@@ -71,7 +71,8 @@ var families = map[string]string{
 	"percent": "percent", "%": "percent", "per cent": "percent", "percentage": "percent",
 	"proportion": "proportion", "fraction": "proportion",
 	"wte": "WTE", "fte": "WTE",
-	"r": "r", "rho": "r", "coefficient": "r",
+	"wte per thousand": "WTE per thousand",
+	"r":                "r", "rho": "r", "coefficient": "r",
 	"finding": "", "text": "", "": "",
 }
 

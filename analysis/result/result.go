@@ -4,7 +4,7 @@ package result
 type Result struct {
 	ID    string `json:"id"`
 	Title string `json:"title"`
-	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "conclusions", "r", "text"; percentages run from 0 to 100
+	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "conclusions", "r", "WTE per thousand" (staff employed), "text"; percentages run from 0 to 100
 	Value Value  `json:"value"`
 	// Words is the value on a verbal scale that the method states ("almost
 	// all", "few", "none"); empty where the measure has none.
@@ -50,8 +50,11 @@ type Interval struct {
 type Test struct {
 	P         float64 `json:"p"`
 	Statistic float64 `json:"statistic"`
-	Method    string  `json:"method"` // in words
-	Exact     bool    `json:"exact"`  // every arrangement was counted
+	// Against is the value under the null hypothesis, in the unit of the result,
+	// where it is another than 0.
+	Against float64 `json:"against,omitempty"`
+	Method  string  `json:"method"` // in words
+	Exact   bool    `json:"exact"`  // every arrangement was counted
 	// Role is "primary" for the one association specified beforehand, else
 	// "exploratory".
 	Role string `json:"role"`

@@ -20,7 +20,8 @@ import (
 
 // newAnalyse is "proforma analyse": results from a store.
 func newAnalyse(env environment) *cobra.Command {
-	var path, out, profile string
+	var path, out, profile, planFile string
+	var printPlan bool
 	var q asking
 	cmd := &cobra.Command{
 		Use:   "analyse --store FILE",
@@ -33,8 +34,15 @@ over all organisations, by group, or again with each organisation left out in
 turn. A measure is named by its id in results.json; a star stands for any
 letters. Without --measure these are the measures that conclusions rest on. With
 --profile public, what rests on fewer than three organisations is not shown,
-nor what it could be worked out from.`,
+nor what it could be worked out from.
+
+The plan is built in. To change the analysis, write it to a file with --print-plan,
+change that and pass it with --plan.`,
 		Example: `  proforma analyse --store survey.duckdb -o results.json
+
+  # Another plan of measures
+  proforma analyse --print-plan -o plan.yaml
+  proforma analyse --store survey.duckdb --plan plan.yaml -o results.json
 
   # Measures by sector, and by size of organisation
   proforma analyse --store survey.duckdb --measure 'cpd_*' --by sector --by size
@@ -46,11 +54,18 @@ nor what it could be worked out from.`,
   proforma analyse --store survey.duckdb --leave-out`,
 		Args: cobra.NoArgs,
 		RunE: work(func(cmd *cobra.Command, _ []string) error {
+			if printPlan {
+				return writeOut(env, out, func(w io.Writer) error { _, err := w.Write(analysis.DefaultText()); return err })
+			}
 			p, err := loadProfile(profile)
 			if err != nil {
 				return err
 			}
 			if err := q.check(p, out); err != nil {
+				return err
+			}
+			plan, err := loadPlan(planFile, p)
+			if err != nil {
 				return err
 			}
 			s, e, err := openStore(cmd.Context(), path)
@@ -63,9 +78,9 @@ nor what it could be worked out from.`,
 				return err
 			}
 			if q.any() {
-				return q.answer(cmd.Context(), env, s, e, p, names, out)
+				return q.answer(cmd.Context(), env, s, e, p, plan, names, out)
 			}
-			set, _, err := analyse(cmd.Context(), s, names, e, p)
+			set, _, err := analysePlan(cmd.Context(), s, names, e, p, plan)
 			if err != nil {
 				return err
 			}
@@ -74,9 +89,32 @@ nor what it could be worked out from.`,
 	}
 	addStore(cmd, &path)
 	cmd.Flags().StringVarP(&out, "output", "o", "-", "file to write; - for standard output")
+	cmd.Flags().StringVar(&planFile, "plan", "", "plan of measures to run instead of the built-in one")
+	cmd.Flags().BoolVar(&printPlan, "print-plan", false, "write the built-in plan and compute nothing")
 	addProfile(cmd, &profile)
 	q.add(cmd)
 	return cmd
+}
+
+// loadPlan reads a plan of the user's own; the built-in one if none is named.
+// What the public profile withholds it knows by the names of the built-in plan's
+// results, so no other plan may be run for it.
+func loadPlan(path string, p disclose.Profile) (*analysis.Plan, error) {
+	if path == "" {
+		return analysis.Default()
+	}
+	if p == disclose.Public {
+		return nil, usageError{errors.New("--plan cannot be used with the public profile, whose rules are made for the built-in plan: use the committee or the internal profile")}
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return nil, fmt.Errorf("reading the plan: %w", err)
+	}
+	plan, err := analysis.ParsePlan(text)
+	if err != nil {
+		return nil, fmt.Errorf("the plan %s: %w", path, err)
+	}
+	return plan, nil
 }
 
 func addStore(cmd *cobra.Command, path *string) {
@@ -112,13 +150,18 @@ type disclosed struct {
 // analyse computes the results and applies the profile. names are those of the
 // organisations by pseudonym.
 func analyse(ctx context.Context, s *store.Store, names map[string]string, e *instrument.Edition, p disclose.Profile) (*result.Set, disclosed, error) {
+	plan, err := analysis.Default()
+	if err != nil {
+		return nil, disclosed{}, err
+	}
+	return analysePlan(ctx, s, names, e, p, plan)
+}
+
+// analysePlan is analyse with a plan of one's own.
+func analysePlan(ctx context.Context, s *store.Store, names map[string]string, e *instrument.Edition, p disclose.Profile, plan *analysis.Plan) (*result.Set, disclosed, error) {
 	var d disclosed
 	var err error
 	if d.organisations, err = analysis.Organisations(ctx, s, names); err != nil {
-		return nil, d, err
-	}
-	plan, err := analysis.Default()
-	if err != nil {
 		return nil, d, err
 	}
 	set, err := analysis.Run(ctx, s, e, plan)

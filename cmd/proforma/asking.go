@@ -64,11 +64,7 @@ func (q *asking) check(p disclose.Profile, out string) error {
 }
 
 // answer computes what is asked for and writes what the profile shows of it.
-func (q *asking) answer(ctx context.Context, env environment, s *store.Store, e *instrument.Edition, p disclose.Profile, names map[string]string, out string) error {
-	plan, err := analysis.Default()
-	if err != nil {
-		return err
-	}
+func (q *asking) answer(ctx context.Context, env environment, s *store.Store, e *instrument.Edition, p disclose.Profile, plan *analysis.Plan, names map[string]string, out string) error {
 	rules := disclose.RulesOf(p)
 	for _, id := range q.by {
 		if rules.GroupsAtLeast > 1 && plan.OnRequest(id) {

@@ -69,6 +69,7 @@ func Apply(set *result.Set, profile Profile, orgs []result.Organisation) (*resul
 	for i := range d.set.Results {
 		d.showRows(&d.set.Results[i])
 	}
+	d.roundValues()
 	d.maskTexts()
 	for i := range d.set.Results {
 		clearHolders(&d.set.Results[i])

@@ -20,7 +20,8 @@
 //  5. Suppress, in tables of groups of organisations, what rests on too few
 //     of them and what that could be worked out from (groups.go, isolate.go,
 //     families.go).
-//  6. Mask names of organisations and email addresses in every text (mask.go).
+//  6. Round values that would tell organisations apart by their digits (round.go).
+//  7. Mask names of organisations and email addresses in every text (mask.go).
 //
 // What this does not do: with two organisations withheld, a published mean and
 // standard deviation still let both values be worked out, though not which

@@ -219,7 +219,7 @@ func (d *disclosure) suppressValuesOfOne() {
 	}
 	for i := range d.set.Results {
 		r := &d.set.Results[i]
-		if _, ok := r.Value.Float(); !ok || r.N != 1 || r.Unit != "WTE" && r.Unit != "percent" {
+		if _, ok := r.Value.Float(); !ok || r.N != 1 || r.Unit != "WTE" && r.Unit != "WTE per thousand" && r.Unit != "percent" {
 			continue
 		}
 		if len(r.Holders) == 0 || d.isWithheld(r.Holders) {

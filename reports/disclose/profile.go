@@ -57,6 +57,8 @@ type Rules struct {
 	MaskNames              bool    `yaml:"mask_names"`
 	FindingDetails         bool    `yaml:"finding_details"`
 	FileNames              bool    `yaml:"file_names"`
+	// RoundedTo is the number of decimals to which values of a unit are rounded.
+	RoundedTo map[string]int `yaml:"rounded_to"`
 }
 
 // partsTable is a table whose rows are parts of a known total.

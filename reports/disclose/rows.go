@@ -13,6 +13,9 @@ import (
 // organisations of the others as it shows them.
 func (d *disclosure) showRows(r *result.Result) {
 	if len(r.Rows) == 0 {
+		if !d.rules.Differences && matches(declared.DifferenceResults, r.ID) && !r.Value.IsNull() {
+			d.suppressValue(r, RuleDifference, reasonDifference)
+		}
 		return
 	}
 	if !d.rules.FreeText && declared.isFreeText(r.ID, r.Unit, aboutOrganisations(r)) {
@@ -58,13 +61,18 @@ func (d *disclosure) showRows(r *result.Result) {
 	}
 }
 
+const reasonDifference = "Not shown in this profile: what changes when an organisation is left out, or a total read in another way, gives answers away."
+
 // dropDifferences drops what results become with something left out: two values
-// of which one rests on an organisation less give that organisation's away.
+// of which one rests on an organisation less give that organisation's away. A
+// value in words tells of the rows and goes with them.
 func (d *disclosure) dropDifferences(r *result.Result) {
-	const reason = "Not shown in this profile: what changes when an organisation is left out gives its answers away."
-	r.Warnings = append(r.Warnings, reason)
-	d.note(r.ID, "", "", len(r.Rows), RuleDifference, reason)
+	r.Warnings = append(r.Warnings, reasonDifference)
+	d.note(r.ID, "", "", len(r.Rows), RuleDifference, reasonDifference)
 	r.Rows = nil
+	if _, words := r.Value.Str(); words {
+		d.suppressValue(r, RuleDifference, reasonDifference)
+	}
 }
 
 // nameLists puts what the profile shows into lists of keys of organisations.
