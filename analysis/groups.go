@@ -93,7 +93,7 @@ const intervalFrom = 5
 // groupRow is one measure in one group.
 func (r *runner) groupRow(c conclusion, g groupOf) (result.Row, error) {
 	within := func(f *Frame) *Frame {
-		return f.where(func(i int) bool { return f.cell(i, "organisation") == nil || g.members[f.text(i, "organisation")] })
+		return f.where(func(i int) bool { return f.null(i, "organisation") || g.members[f.text(i, "organisation")] })
 	}
 	other := *r
 	other.intervals = len(g.members) >= intervalFrom

@@ -13,8 +13,7 @@ import (
 func rowsAsTheyAre(in *input, out *result.Result) error {
 	counting, missing := in.frame.answeredRows()
 	missingBy(out, missing)
-	organisations := counting.distinct("organisation")
-	n := len(organisations)
+	n := counting.organisations()
 	in.describe(out, counting, n)
 	in.fills["n"] = fmt.Sprint(n)
 	shown := counting

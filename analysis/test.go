@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -119,14 +118,10 @@ func within(in *input, out *result.Result) error {
 	if err != nil {
 		return err
 	}
-	a, b := meansBy(first), meansBy(second)
 	var differences []float64
-	var holders []string
-	for _, organisation := range slices.Sorted(maps.Keys(a)) {
-		if y, both := b[organisation]; both {
-			differences = append(differences, a[organisation]-y)
-			holders = append(holders, organisation)
-		}
+	pairs := pairedMeans(first, second)
+	for _, p := range pairs {
+		differences = append(differences, p.first-p.second)
 	}
 	out.N = len(differences)
 	if out.N == 0 {
@@ -139,7 +134,7 @@ func within(in *input, out *result.Result) error {
 	}
 	out.Value = result.Number(v)
 	if out.N == 1 {
-		out.Holders = holders
+		out.Holders = []string{pairs[0].organisation}
 	}
 	if err := in.signedRank(out, differences); err != nil {
 		return err
@@ -172,17 +167,45 @@ func (in *input) signedRank(out *result.Result, differences []float64) error {
 	return nil
 }
 
-// meansBy is each organisation's mean wte.
-func meansBy(f *Frame) map[string]float64 {
-	sums, counts := map[string]float64{}, map[string]float64{}
-	for i := range f.rows {
-		if x, ok := f.number(i, "wte"); ok {
-			sums[f.text(i, "organisation")] += x
-			counts[f.text(i, "organisation")]++
+// pairOfMeans is one organisation's mean wte in two groups of its people.
+type pairOfMeans struct {
+	organisation  string
+	first, second float64
+}
+
+// pairedMeans is the means of the organisations that have people in both frames,
+// in the order of their keys. The frames are of one query.
+func pairedMeans(first, second *Frame) []pairOfMeans {
+	a, b := meansBy(first), meansBy(second)
+	organisation := first.columns.Column("organisation")
+	var pairs []pairOfMeans
+	for code := range a {
+		if a[code].n > 0 && b[code].n > 0 {
+			pairs = append(pairs, pairOfMeans{organisation.Word(uint32(code)), a[code].mean(), b[code].mean()})
 		}
 	}
-	for k := range sums {
-		sums[k] /= counts[k]
+	slices.SortFunc(pairs, func(a, b pairOfMeans) int { return strings.Compare(a.organisation, b.organisation) })
+	return pairs
+}
+
+// total is a sum of values and their number.
+type total struct {
+	sum float64
+	n   int
+}
+
+func (t total) mean() float64 { return t.sum / float64(t.n) }
+
+// meansBy is each organisation's times read, by the code of its key.
+func meansBy(f *Frame) []total {
+	organisation, wte := f.columns.Column("organisation"), f.columns.Column("wte")
+	n, _ := organisation.Codes()
+	totals := make([]total, n+1)
+	for _, row := range f.rows {
+		if x, ok := wte.Number(row); ok {
+			t := &totals[organisation.Code(row)]
+			t.sum, t.n = t.sum+x, t.n+1
+		}
 	}
-	return sums
+	return totals
 }
