@@ -209,6 +209,12 @@ func plain(v any) (any, error) {
 		return int64(x), nil
 	case uint64:
 		return int64(x), nil
+	case uint32:
+		return int64(x), nil
+	case uint16:
+		return int64(x), nil
+	case uint8:
+		return int64(x), nil
 	case float32:
 		return float64(x), nil
 	case []byte:
