@@ -151,11 +151,7 @@ func (c *Column) CodeOf(word string) uint32 {
 // SelectColumns runs a query and returns its rows, column by column. The values
 // are as in Table.
 func (s *Store) SelectColumns(ctx context.Context, statement string) (*Columns, error) {
-	coded, err := s.coded(ctx, statement)
-	if err != nil {
-		return nil, err
-	}
-	rows, err := s.db.QueryContext(ctx, coded.statement)
+	rows, err := s.db.QueryContext(ctx, statement)
 	if err != nil {
 		return nil, fmt.Errorf("running a query: %w", s.inWords(err))
 	}
@@ -165,7 +161,7 @@ func (s *Store) SelectColumns(ctx context.Context, statement string) (*Columns, 
 		return nil, fmt.Errorf("reading the columns of a query: %w", err)
 	}
 	for _, name := range out.Names {
-		out.Of = append(out.Of, &Column{words: coded.words[name]})
+		out.Of = append(out.Of, &Column{words: s.words[name]})
 	}
 	cells, into := make([]any, len(out.Of)), make([]any, len(out.Of))
 	for i := range cells {

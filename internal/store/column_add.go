@@ -12,8 +12,8 @@ func (c *Column) add(v any) error {
 		c.addNull()
 		return nil
 	}
-	if c.words != nil && c.known == nil { // codes of a type of the session
-		return c.addCode(v)
+	if c.words != nil && c.known == nil { // numbers of a large store
+		return c.addKey(v)
 	}
 	p, err := plain(v)
 	if err != nil {
@@ -130,25 +130,18 @@ func (c *Column) addText(v string) error {
 	return nil
 }
 
-// addCode takes a place, from 0, in words that are there already.
-func (c *Column) addCode(v any) error {
+// addKey takes the number of a key, from 0.
+func (c *Column) addKey(v any) error {
 	if err := c.become(text); err != nil {
 		return err
 	}
-	var code uint32
-	switch x := v.(type) {
-	case uint8:
-		code = uint32(x)
-	case uint16:
-		code = uint32(x)
-	case uint32:
-		code = x
-	default:
-		return fmt.Errorf("a code is of type %T", v)
+	number, ok := v.(int32)
+	if !ok {
+		return fmt.Errorf("the number of a key is of type %T", v)
 	}
-	if int(code) >= len(c.words) {
-		return fmt.Errorf("there is no word %d of %d", code, len(c.words))
+	if number < 0 || int(number) >= len(c.words) {
+		return fmt.Errorf("there is no key %d of %d", number, len(c.words))
 	}
-	c.codes = append(c.codes, code+1)
+	c.codes = append(c.codes, uint32(number)+1)
 	return nil
 }

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 )
 
@@ -14,9 +13,9 @@ const (
 	memoryForSubmission = 2 << 10
 )
 
-// codedColumns are the columns that hold a key in every query that has them,
-// with the query that lists the keys in the order of their codes.
-var codedColumns = map[string]string{"organisation": "organisation_words", "submission": "submission_words"}
+// keyWords names, for the columns that hold a key in every query that has them,
+// the query that lists the keys in the order of their numbers.
+var keyWords = map[string]string{"organisation": "organisation_words", "submission": "submission_words"}
 
 // LargeFrom is the number of submissions that count from which a store is best
 // materialised as a large one.
@@ -64,16 +63,20 @@ func (s *Store) submissions(ctx context.Context) (int64, error) {
 	return n, nil
 }
 
-// materialiseLarge works out the marts of a large store. The keys are the
-// place of an organisation or a submission in the order of their texts.
+// materialiseLarge works out the marts of a large store. An organisation and a
+// submission are known by their number in the order of their texts.
 func (s *Store) materialiseLarge(ctx context.Context) error {
-	for _, name := range []string{"large_types", "large_marts"} {
-		if _, err := s.db.ExecContext(ctx, query(name)); err != nil {
+	var catalog string // of the file; the session's own tables go by the same names
+	if err := s.db.QueryRowContext(ctx, "SELECT current_database()").Scan(&catalog); err != nil {
+		return fmt.Errorf("reading the name of the store: %w", err)
+	}
+	for _, name := range []string{"large_types", "large_keys", "large_marts"} {
+		if _, err := s.db.ExecContext(ctx, strings.ReplaceAll(query(name), "$store", quoteName(catalog))); err != nil {
 			return fmt.Errorf("working out the marts of a large store (%s): %w", name, s.inWords(err))
 		}
 	}
 	words := map[string][]string{}
-	for column, name := range codedColumns {
+	for column, name := range keyWords {
 		t, err := s.SelectColumns(ctx, query(name))
 		if err != nil {
 			return fmt.Errorf("listing the keys of a large store (%s): %w", name, err)
@@ -82,57 +85,4 @@ func (s *Store) materialiseLarge(ctx context.Context) error {
 	}
 	s.words = words
 	return nil
-}
-
-// codedQuery is a query that gives some of its columns as codes of words.
-type codedQuery struct {
-	statement string
-	words     map[string][]string // by column
-}
-
-// coded has the keys of a large store come as their codes: the driver would
-// look up all texts of a key for every two thousand rows.
-func (s *Store) coded(ctx context.Context, statement string) (codedQuery, error) {
-	plain := codedQuery{statement: statement}
-	if s.words == nil {
-		return plain, nil
-	}
-	kinds, err := s.columnKinds(ctx, statement)
-	if err != nil {
-		return plain, err
-	}
-	q := codedQuery{words: map[string][]string{}}
-	var replaced []string
-	for _, c := range kinds {
-		if words, ok := s.words[c.name]; ok && c.kind == "ENUM" {
-			q.words[c.name] = words
-			replaced = append(replaced, fmt.Sprintf("enum_code(%s) AS %[1]s", quoteName(c.name)))
-		}
-	}
-	if replaced == nil {
-		return plain, nil
-	}
-	slices.Sort(replaced)
-	q.statement = "SELECT * REPLACE (" + strings.Join(replaced, ", ") + ") FROM (\n" + statement + "\n)"
-	return q, nil
-}
-
-// columnKind is the type of a column of a query.
-type columnKind struct{ name, kind string }
-
-func (s *Store) columnKinds(ctx context.Context, statement string) ([]columnKind, error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT * FROM (\n"+statement+"\n) LIMIT 0")
-	if err != nil {
-		return nil, fmt.Errorf("planning a query: %w", s.inWords(err))
-	}
-	defer rows.Close()
-	types, err := rows.ColumnTypes()
-	if err != nil {
-		return nil, fmt.Errorf("reading the columns of a query: %w", err)
-	}
-	var kinds []columnKind
-	for _, t := range types {
-		kinds = append(kinds, columnKind{t.Name(), t.DatabaseTypeName()})
-	}
-	return kinds, rows.Err()
 }

@@ -1,4 +1,4 @@
--- The pseudonyms behind the codes of a large store, in their order.
-SELECT DISTINCT organisation AS word -- pseudonym
-FROM main.mart_submission
-ORDER BY organisation
+-- The pseudonyms behind the numbers of a large store, in their order.
+SELECT word -- pseudonym
+FROM organisation_number
+ORDER BY number

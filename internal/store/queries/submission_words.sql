@@ -1,4 +1,4 @@
--- The submission ids behind the codes of a large store, in their order.
-SELECT DISTINCT submission AS word -- submission id
-FROM main.mart_submission
-ORDER BY submission
+-- The submission ids behind the numbers of a large store, in their order.
+SELECT word -- submission id
+FROM submission_number
+ORDER BY number
