@@ -11,6 +11,9 @@ func (in *input) basisOf(f *Frame) *result.Basis {
 	if !in.basis {
 		return nil
 	}
+	if n := f.organisations(); n > result.KeysAtMost {
+		return &result.Basis{Organisations: n}
+	}
 	return in.basisOfKeys(f.distinct("organisation"))
 }
 

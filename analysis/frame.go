@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"slices"
 
 	"proforma/analysis/result"
 	"proforma/internal/store"
@@ -11,8 +10,8 @@ import (
 // answered is the status of a row whose value counts.
 const answered = "answered"
 
-// Frame is the rows of a query. By convention these columns mean the same in
-// every query:
+// Frame is rows of a query. By convention these columns mean the same in every
+// query:
 //
 //   - organisation: key of the organisation that the row is about;
 //   - status: "answered" if the row counts, else why it does not ("blank");
@@ -21,16 +20,32 @@ const answered = "answered"
 //   - decided: how many readings of the row a person settled;
 //   - unread: people of the row whose working time is not read;
 //   - over_one: people of the row with more than 1.0 WTE.
+//
+// Frames made of one another share the columns of the query; each says which
+// rows are its own. A row is named by its place in the frame, from 0. Frames do
+// not change.
 type Frame struct {
-	columns []string
-	rows    [][]any
+	columns *store.Columns
+	rows    []int32 // the frame's rows, as rows of the columns
 
 	composed *composition // the rows as teams by discipline, once somebody asked
+	chosen   *chosen      // the rows as options, once somebody asked
+	counting *Frame       // the rows that count, once somebody asked
+	missing  map[string]int
 }
 
-func newFrame(t *store.Table) *Frame { return &Frame{columns: t.Columns, rows: t.Rows} }
+func newFrame(columns *store.Columns) *Frame {
+	f := &Frame{columns: columns, rows: make([]int32, columns.Len)}
+	for i := range f.rows {
+		f.rows[i] = int32(i)
+	}
+	return f
+}
 
-func (f *Frame) has(column string) bool { return slices.Contains(f.columns, column) }
+// none of the rows.
+func (f *Frame) none() *Frame { return &Frame{columns: f.columns} }
+
+func (f *Frame) has(column string) bool { return f.columns.Column(column) != nil }
 
 // need holds that the columns are there.
 func (f *Frame) need(columns ...string) error {
@@ -44,55 +59,35 @@ func (f *Frame) need(columns ...string) error {
 
 // where is the frame's rows that pass.
 func (f *Frame) where(keep func(row int) bool) *Frame {
-	out := &Frame{columns: f.columns}
-	for i := range f.rows {
+	out := f.none()
+	for i, row := range f.rows {
 		if keep(i) {
-			out.rows = append(out.rows, f.rows[i])
+			out.rows = append(out.rows, row)
 		}
 	}
 	return out
 }
 
-// cell is nil where the row is null there or there is no such column.
-func (f *Frame) cell(row int, column string) any {
-	i := slices.Index(f.columns, column)
-	if i < 0 {
-		return nil
-	}
-	return f.rows[row][i]
-}
+// null says whether the row holds nothing there, or there is no such column.
+func (f *Frame) null(row int, column string) bool { return f.columns.Column(column).Null(f.rows[row]) }
 
 func (f *Frame) text(row int, column string) string {
-	switch x := f.cell(row, column).(type) {
-	case nil:
-		return ""
-	case string:
-		return x
-	default:
-		return fmt.Sprint(x)
-	}
+	return f.columns.Column(column).Text(f.rows[row])
 }
 
 // number is the cell as a number, and whether it holds one. True is 1.
 func (f *Frame) number(row int, column string) (float64, bool) {
-	switch x := f.cell(row, column).(type) {
-	case float64:
-		return x, true
-	case int64:
-		return float64(x), true
-	case bool:
-		if x {
-			return 1, true
-		}
-		return 0, true
-	}
-	return 0, false
+	return f.columns.Column(column).Number(f.rows[row])
 }
 
 func (f *Frame) sum(column string) int {
+	c := f.columns.Column(column)
+	if c == nil {
+		return 0
+	}
 	total := 0.0
-	for i := range f.rows {
-		x, _ := f.number(i, column)
+	for _, row := range f.rows {
+		x, _ := c.Number(row)
 		total += x
 	}
 	return int(total)
@@ -100,54 +95,121 @@ func (f *Frame) sum(column string) int {
 
 // value is the cell as a result's value.
 func (f *Frame) value(row int, column string) result.Value {
-	switch x := f.cell(row, column).(type) {
-	case nil:
-		return result.Value{}
-	case bool:
-		if x {
+	c, at := f.columns.Column(column), f.rows[row]
+	if yes, ok := c.Boolean(at); ok {
+		if yes {
 			return result.Text("yes")
 		}
 		return result.Text("no")
-	case string:
-		return result.Text(x)
-	default:
-		n, _ := f.number(row, column)
-		return result.Number(n)
+	}
+	if x, ok := c.Number(at); ok {
+		return result.Number(x)
+	}
+	if c.Null(at) {
+		return result.Value{}
+	}
+	return result.Text(c.Text(at))
+}
+
+// is marks the rows that hold one of the words in a column, for looking at each
+// once.
+func (f *Frame) is(column string, words ...string) func(row int) bool {
+	c := f.columns.Column(column)
+	if _, texts := c.Codes(); !texts {
+		return func(row int) bool { return !c.Null(f.rows[row]) && contains(words, c.Text(f.rows[row])) }
+	}
+	codes := make([]uint32, 0, len(words))
+	for _, w := range words {
+		if code := c.CodeOf(w); code > 0 {
+			codes = append(codes, code)
+		}
+	}
+	return func(row int) bool { return contains(codes, c.Code(f.rows[row])) }
+}
+
+func contains[T comparable](list []T, x T) bool {
+	for _, l := range list {
+		if l == x {
+			return true
+		}
+	}
+	return false
+}
+
+// eachDistinct hands out the first row of each value of a column, in the order
+// of the rows, until stop says so. Rows with nothing there are passed over.
+func (f *Frame) eachDistinct(column string, visit func(row int) (more bool)) {
+	c := f.columns.Column(column)
+	if n, texts := c.Codes(); texts {
+		seen := newCodes(n)
+		for i, row := range f.rows {
+			if code := c.Code(row); code > 0 && seen.add(code) && !visit(i) {
+				return
+			}
+		}
+		return
+	}
+	seen := map[string]bool{}
+	for i, row := range f.rows {
+		if c.Null(row) {
+			continue
+		}
+		if v := c.Text(row); !seen[v] {
+			seen[v] = true
+			if !visit(i) {
+				return
+			}
+		}
 	}
 }
 
 // distinct lists the values of a column, in the order of the rows.
 func (f *Frame) distinct(column string) []string {
 	var out []string
-	seen := map[string]bool{}
-	for i := range f.rows {
-		if f.cell(i, column) == nil {
-			continue
-		}
-		if v := f.text(i, column); !seen[v] {
-			seen[v] = true
-			out = append(out, v)
-		}
-	}
+	f.eachDistinct(column, func(row int) bool {
+		out = append(out, f.text(row, column))
+		return true
+	})
 	return out
 }
+
+// count is the number of distinct values of a column.
+func (f *Frame) count(column string) int {
+	n := 0
+	f.eachDistinct(column, func(int) bool { n++; return true })
+	return n
+}
+
+// organisations is the number of organisations that the rows are about.
+func (f *Frame) organisations() int { return f.count("organisation") }
 
 // groupBy splits the rows by what a column holds, in one pass. The keys come in
 // the order of the rows; rows with nothing there are left out.
 func (f *Frame) groupBy(column string) (keys []string, groups map[string]*Frame) {
 	groups = map[string]*Frame{}
-	for i := range f.rows {
-		if f.cell(i, column) == nil {
+	c := f.columns.Column(column)
+	n, _ := c.Codes()
+	byCode := make([]*Frame, n)
+	for _, row := range f.rows {
+		if c.Null(row) {
 			continue
 		}
-		key := f.text(i, column)
-		g, ok := groups[key]
-		if !ok {
-			g = &Frame{columns: f.columns}
+		var g *Frame
+		if code := c.Code(row); code > 0 {
+			g = byCode[code-1]
+		} else {
+			g = groups[c.Text(row)]
+		}
+		if g == nil {
+			g = f.none()
+			key := c.Text(row)
 			groups[key] = g
 			keys = append(keys, key)
+			if code := c.Code(row); code > 0 {
+				byCode[code-1] = g
+			}
 		}
-		g.rows = append(g.rows, f.rows[i])
+		g.rows = append(g.rows, row)
 	}
 	return keys, groups
 }
@@ -157,18 +219,48 @@ func (f *Frame) group(groups map[string]*Frame, key string) *Frame {
 	if g, ok := groups[key]; ok {
 		return g
 	}
-	return &Frame{columns: f.columns}
+	return f.none()
 }
 
 // answeredRows is the rows that count. The others are counted by their reason.
 func (f *Frame) answeredRows() (*Frame, map[string]int) {
+	if f.counting == nil {
+		f.counting, f.missing = f.splitByStatus()
+	}
+	return f.counting, f.missing
+}
+
+func (f *Frame) splitByStatus() (*Frame, map[string]int) {
 	missing := map[string]int{}
+	c := f.columns.Column("status")
+	if c == nil {
+		return &Frame{columns: f.columns, rows: f.rows}, missing
+	}
+	counts := f.is("status", answered)
 	counting := f.where(func(i int) bool {
-		if !f.has("status") || f.text(i, "status") == answered {
+		if counts(i) {
 			return true
 		}
-		missing[f.text(i, "status")]++
+		missing[c.Text(f.rows[i])]++
 		return false
 	})
 	return counting, missing
 }
+
+// codes is a set of the codes of a column's texts.
+type codes []uint64
+
+func newCodes(n int) codes { return make(codes, n/64+1) }
+
+func (s codes) has(code uint32) bool { return s[code/64]&(1<<(code%64)) != 0 }
+
+// add puts a code in, and says whether it was not there.
+func (s codes) add(code uint32) bool {
+	if s.has(code) {
+		return false
+	}
+	s[code/64] |= 1 << (code % 64)
+	return true
+}
+
+func (s codes) remove(code uint32) { s[code/64] &^= 1 << (code % 64) }

@@ -58,7 +58,7 @@ func (r *runner) inGroups(set *result.Set, chosen []conclusion, groupings []Grou
 		if err != nil {
 			return nil, fmt.Errorf("by %s: %w", g.ID, err)
 		}
-		one := grouped{groupsOf(frame), groupTable(g, sql, len(frame.distinct("organisation")))}
+		one := grouped{groupsOf(frame), groupTable(g, sql, frame.organisations())}
 		if len(one.groups) < 2 {
 			none(&one.table, "there is one group only")
 		}
@@ -168,7 +168,7 @@ func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error)
 // inGroup is one measure in one group.
 func (r *runner) inGroup(c conclusion, g *groupOf) (*result.Result, error) {
 	within := func(f *Frame) *Frame {
-		return f.where(func(i int) bool { return f.cell(i, "organisation") == nil || g.members[f.text(i, "organisation")] })
+		return f.where(func(i int) bool { return f.null(i, "organisation") || g.members[f.text(i, "organisation")] })
 	}
 	other := *r
 	other.basis = true

@@ -39,23 +39,29 @@ var intervalKinds = map[string]string{
 // value of each, or several that are not independent of each other.
 type series [][]float64
 
-// byOrganisation groups the numbers of a column by the organisation they are of.
+// byOrganisation groups the numbers of a column by the organisation they are
+// of, in the order of the rows.
 func byOrganisation(f *Frame, column string) series {
-	at := map[string]int{}
+	return f.seriesBy(f.columns.Column(column).Number)
+}
+
+// seriesBy groups the numbers of rows by organisation.
+func (f *Frame) seriesBy(number func(row int32) (float64, bool)) series {
+	organisation := f.columns.Column("organisation")
+	n, _ := organisation.Codes()
+	at := make([]int, n+1)
 	var s series
-	for i := range f.rows {
-		x, ok := f.number(i, column)
+	for _, row := range f.rows {
+		x, ok := number(row)
 		if !ok {
 			continue
 		}
-		organisation := f.text(i, "organisation")
-		j, known := at[organisation]
-		if !known {
-			j = len(s)
-			at[organisation] = j
+		j := &at[organisation.Code(row)]
+		if *j == 0 {
 			s = append(s, nil)
+			*j = len(s)
 		}
-		s[j] = append(s[j], x)
+		s[*j-1] = append(s[*j-1], x)
 	}
 	return s
 }
@@ -72,6 +78,15 @@ func alone(xs []float64) series {
 // clustered says whether an organisation has several values.
 func (s series) clustered() bool {
 	return slices.ContainsFunc(s, func(g []float64) bool { return len(g) > 1 })
+}
+
+// ofColumn gives the result the interval that the plan asks for, of its
+// statistic of a column.
+func (in *input) ofColumn(out *result.Result, f *Frame, column string) error {
+	if in.interval == "" || in.interval == "none" {
+		return nil
+	}
+	return in.ofStatistic(out, byOrganisation(f, column), resampled(in.params.Statistic))
 }
 
 // ofStatistic gives the result the interval that the plan asks for, of a
@@ -138,15 +153,15 @@ func (in *input) normal(out *result.Result, s series) error {
 }
 
 func (in *input) ofClusteredProportion(out *result.Result, counting *Frame, chosen func(row int) bool) error {
-	marked := &Frame{columns: append(slices.Clone(counting.columns), "marked")}
-	for i, row := range counting.rows {
+	at := 0
+	s := counting.seriesBy(func(int32) (float64, bool) { // rows come in their order
 		mark := 0.0
-		if chosen(i) {
+		if chosen(at) {
 			mark = 100
 		}
-		marked.rows = append(marked.rows, append(slices.Clone(row), mark))
-	}
-	s := byOrganisation(marked, "marked")
+		at++
+		return mark, true
+	})
 	if len(s) > bootstrapAtMost {
 		in.params.Statistic = "mean"
 		return in.normal(out, s)
@@ -166,10 +181,10 @@ func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
 	if in.interval != "percentile" && in.interval != "bca" {
 		return nil
 	}
-	units := unitsOf(first, second)
-	if len(units) > bootstrapAtMost {
+	if first.organisations() > bootstrapAtMost {
 		return in.normal(out, nil)
 	}
+	units := unitsOf(first, second)
 	b, err := estimate.BootstrapUnits(len(units), estimate.Resamples, estimate.Seed, func(drawn []int) (float64, error) {
 		var xs, ys []float64
 		for _, u := range drawn {
@@ -188,22 +203,22 @@ func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
 // unitsOf is each organisation's times in both groups, in an order that depends
 // on the times only.
 func unitsOf(first, second *Frame) [][2][]float64 {
-	at := map[string]int{}
+	organisation, wte := first.columns.Column("organisation"), first.columns.Column("wte")
+	n, _ := organisation.Codes()
+	at := make([]int, n+1)
 	var units [][2][]float64
 	for which, f := range []*Frame{first, second} {
-		for i := range f.rows {
-			x, ok := f.number(i, "wte")
+		for _, row := range f.rows {
+			x, ok := wte.Number(row)
 			if !ok {
 				continue
 			}
-			organisation := f.text(i, "organisation")
-			j, known := at[organisation]
-			if !known {
-				j = len(units)
-				at[organisation] = j
+			j := &at[organisation.Code(row)]
+			if *j == 0 {
 				units = append(units, [2][]float64{})
+				*j = len(units)
 			}
-			units[j][which] = append(units[j][which], x)
+			units[*j-1][which] = append(units[*j-1][which], x)
 		}
 	}
 	for _, u := range units {

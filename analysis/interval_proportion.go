@@ -43,7 +43,7 @@ func (in *input) ofProportion(out *result.Result, k int, counting *Frame, chosen
 	if err != nil || i == nil {
 		return err
 	}
-	if chosen == nil || k == 0 || k == out.N || len(counting.distinct("organisation")) == out.N {
+	if chosen == nil || k == 0 || k == out.N || counting.organisations() == out.N {
 		out.Interval = i
 		return nil
 	}

@@ -145,7 +145,7 @@ func (in *input) compareTotals(out *result.Result, counting *Frame) {
 
 // caution says that a small sample describes itself only.
 func caution(out *result.Result, counting *Frame) {
-	organisations := len(counting.distinct("organisation"))
+	organisations := counting.organisations()
 	switch {
 	case organisations == 0 || organisations >= smallSample:
 	case organisations == out.N:
@@ -168,7 +168,12 @@ func either(n int, one, many string) string {
 // soleHolder names the organisation if all the rows are about one. A value that
 // several organisations share identifies none of them.
 func soleHolder(f *Frame) []string {
-	if holders := f.distinct("organisation"); len(holders) == 1 {
+	var holders []string
+	f.eachDistinct("organisation", func(row int) bool {
+		holders = append(holders, f.text(row, "organisation"))
+		return len(holders) < 2
+	})
+	if len(holders) == 1 {
 		return holders
 	}
 	return nil

@@ -25,7 +25,7 @@ func binomialTest(in *input, out *result.Result) error {
 	}
 	in.tested(out, t)
 	out.Test.Against = 100 * in.params.Against
-	if len(known.distinct("organisation")) < out.N {
+	if known.organisations() < out.N {
 		out.Warnings = append(out.Warnings, "people of one organisation are not independent of each other, which the test takes them to be")
 	}
 	return nil

@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"proforma/analysis/estimate"
@@ -21,14 +20,14 @@ func (in *input) tally(out *result.Result) (known, chosen *Frame, err error) {
 	if err := in.frame.need(in.params.Column); err != nil {
 		return nil, nil, err
 	}
-	known = counting.where(func(i int) bool { return counting.cell(i, in.params.Column) != nil })
+	known = counting.where(func(i int) bool { return !counting.null(i, in.params.Column) })
 	missingBy(out, map[string]int{"not_known": len(counting.rows) - len(known.rows)})
-	chosen = known.where(func(i int) bool { return slices.Contains(in.params.Values, known.text(i, in.params.Column)) })
+	chosen = known.where(known.is(in.params.Column, in.params.Values...))
 	in.describe(out, known, len(known.rows))
 	k := len(chosen.rows)
 	out.K = &k
 	in.fills["n"] = fmt.Sprint(len(known.rows))
-	in.fills["organisations"] = countOf(len(known.distinct("organisation")), "organisation", "organisations")
+	in.fills["organisations"] = countOf(known.organisations(), "organisation", "organisations")
 	if k > 0 {
 		out.Holders = soleHolder(chosen)
 	}
@@ -64,7 +63,7 @@ func percent(in *input, out *result.Result) error {
 	if err != nil {
 		return err
 	}
-	return in.percentOf(out, len(chosen.rows), known, func(i int) bool { return slices.Contains(in.params.Values, known.text(i, in.params.Column)) })
+	return in.percentOf(out, len(chosen.rows), known, known.is(in.params.Column, in.params.Values...))
 }
 
 // percentOf sets the value to 100 k/n, with its words and its interval. chosen
@@ -96,8 +95,8 @@ func below(in *input, out *result.Result) error {
 	if p.Threshold == nil && p.Statistic != "n" {
 		return fmt.Errorf("needs a threshold")
 	}
-	sectors := in.frame.where(func(i int) bool { return slices.Contains(p.Values, in.frame.text(i, p.By)) })
-	unknown := in.frame.where(func(i int) bool { return in.frame.cell(i, p.By) == nil })
+	sectors := in.frame.where(in.frame.is(p.By, p.Values...))
+	unknown := in.frame.where(func(i int) bool { return in.frame.null(i, p.By) })
 	counting, missing := sectors.answeredRows()
 	missingBy(out, missing)
 	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows)})
@@ -131,7 +130,7 @@ func below(in *input, out *result.Result) error {
 func (in *input) sectorWords(counting *Frame) string {
 	var parts []string
 	for _, sector := range in.params.Values {
-		n := len(counting.where(func(i int) bool { return counting.text(i, in.params.By) == sector }).rows)
+		n := len(counting.where(counting.is(in.params.By, sector)).rows)
 		label := in.params.Labels[sector]
 		if label == "" {
 			label = sector

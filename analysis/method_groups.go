@@ -1,6 +1,7 @@
 package analysis
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -22,14 +23,17 @@ func groups(in *input, out *result.Result) error {
 	if err := in.frame.need(p.Column); err != nil {
 		return err
 	}
-	shown := in.frame.where(func(i int) bool { return in.group(in.frame, i) != "" })
+	shown := in.frame
+	if _, named := p.Labels[unknownGroup]; !named {
+		shown = in.frame.where(func(i int) bool { return !in.frame.null(i, p.Column) })
+	}
 	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(shown.rows)})
 	in.frame = shown
 	counting, missing := shown.answeredRows()
 	missingBy(out, missing)
 	in.describe(out, counting, len(shown.rows))
 	in.fills["n"] = fmt.Sprint(len(shown.rows))
-	in.fills["organisations"] = countOf(len(shown.distinct("organisation")), "organisation", "organisations")
+	in.fills["organisations"] = countOf(shown.organisations(), "organisation", "organisations")
 	ids, members := in.members(shown)
 	for _, id := range ids {
 		fields, err := in.groupFields(id, members[id], len(shown.rows))
@@ -49,40 +53,31 @@ func groups(in *input, out *result.Result) error {
 
 // members splits the rows by group, in the order of the rows or by falling size.
 func (in *input) members(shown *Frame) ([]string, map[string]*Frame) {
-	var ids []string
+	ids := slices.Clone(in.params.Always)
 	members := map[string]*Frame{}
-	of := func(id string) *Frame {
+	for _, id := range ids {
+		members[id] = shown.none()
+	}
+	add := func(id string, f *Frame) {
 		if members[id] == nil {
-			members[id] = &Frame{columns: shown.columns}
 			ids = append(ids, id)
+			members[id] = shown.none()
 		}
-		return members[id]
+		members[id].rows = append(members[id].rows, f.rows...)
 	}
-	for _, id := range in.params.Always {
-		of(id)
+	keys, byKey := shown.groupBy(in.params.Column)
+	for _, key := range keys {
+		add(cmp.Or(key, "blank"), byKey[key])
 	}
-	for i := range shown.rows {
-		m := of(in.group(shown, i))
-		m.rows = append(m.rows, shown.rows[i])
+	if without := shown.where(func(i int) bool { return shown.null(i, in.params.Column) }); len(without.rows) > 0 {
+		add(unknownGroup, without)
 	}
+	found := ids[len(in.params.Always):]
+	slices.SortStableFunc(found, func(a, b string) int { return cmp.Compare(members[a].rows[0], members[b].rows[0]) })
 	if in.params.Rank {
 		slices.SortStableFunc(ids, func(a, b string) int { return len(members[b].rows) - len(members[a].rows) })
 	}
 	return ids, members
-}
-
-// group is the id of a row's group; empty if it has none to show.
-func (in *input) group(f *Frame, i int) string {
-	if f.cell(i, in.params.Column) == nil {
-		if _, shown := in.params.Labels[unknownGroup]; shown {
-			return unknownGroup
-		}
-		return ""
-	}
-	if id := f.text(i, in.params.Column); id != "" {
-		return id
-	}
-	return "blank"
 }
 
 func (in *input) groupFields(id string, members *Frame, all int) (map[string]result.Value, error) {
@@ -90,7 +85,7 @@ func (in *input) groupFields(id string, members *Frame, all int) (map[string]res
 		"id":            result.Text(id),
 		"label":         result.Text(in.groupLabel(id, members)),
 		"people":        result.Number(float64(len(members.rows))),
-		"organisations": result.Number(float64(len(members.distinct("organisation")))),
+		"organisations": result.Number(float64(members.organisations())),
 		"assumed":       result.Number(float64(members.sum("assumed"))),
 		"percent":       {}, "mean": {}, "median": {}, "full_time": {},
 	}
@@ -128,7 +123,7 @@ func (in *input) groupLabel(id string, members *Frame) string {
 	if label, ok := in.params.Labels[id]; ok {
 		return label
 	}
-	if in.params.By != "" && len(members.rows) > 0 && members.cell(0, in.params.By) != nil {
+	if in.params.By != "" && len(members.rows) > 0 && !members.null(0, in.params.By) {
 		return members.text(0, in.params.By)
 	}
 	return id
@@ -143,19 +138,19 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 	if len(p.Values) != 2 {
 		return nil, nil, nil, fmt.Errorf("needs two values, has %d", len(p.Values))
 	}
-	grouped := in.frame.where(func(i int) bool { return slices.Contains(p.Values, in.frame.text(i, p.Column)) })
+	grouped := in.frame.where(in.frame.is(p.Column, p.Values...))
 	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(grouped.rows)})
 	in.frame = grouped
 	counting, missing := grouped.answeredRows()
 	missingBy(out, missing)
 	in.describe(out, counting, len(counting.rows))
 	of := func(group string) *Frame {
-		return counting.where(func(i int) bool { return counting.text(i, p.Column) == group })
+		return counting.where(counting.is(p.Column, group))
 	}
 	first, second = of(p.Values[0]), of(p.Values[1])
 	out.Basis = narrower(in.basisOf(first), in.basisOf(second))
 	in.fills["first"], in.fills["second"] = fmt.Sprint(len(first.rows)), fmt.Sprint(len(second.rows))
-	in.fills["organisations"] = countOf(len(counting.distinct("organisation")), "organisation", "organisations")
+	in.fills["organisations"] = countOf(counting.organisations(), "organisation", "organisations")
 	return counting, first, second, nil
 }
 
@@ -215,7 +210,7 @@ func higher(in *input, out *result.Result) error {
 	if err != nil {
 		return err
 	}
-	out.N = len(counting.distinct("organisation"))
+	out.N = counting.organisations()
 	a, b, ok, err := means(first, second)
 	if err != nil {
 		return err
@@ -233,16 +228,8 @@ func higher(in *input, out *result.Result) error {
 	if people.equal == 1 {
 		out.Warnings = append(out.Warnings, "the two means are equal")
 	}
-	_, firsts := first.groupBy("organisation")
-	_, seconds := second.groupBy("organisation")
-	for _, organisation := range counting.distinct("organisation") {
-		x, y, both, err := means(first.group(firsts, organisation), second.group(seconds, organisation))
-		if err != nil {
-			return err
-		}
-		if both {
-			within.add(x, y)
-		}
+	for _, pair := range pairedMeans(first, second) {
+		within.add(pair.first, pair.second)
 	}
 	out.Rows = []result.Row{
 		in.row(comparisonFields("person by person", "people", len(counting.rows), people, result.Number(a), result.Number(b)), nil, 0),

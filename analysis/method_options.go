@@ -14,59 +14,82 @@ type choice struct {
 	id     string
 	k, n   int
 	at     int    // its first row in the frame
+	rows   *Frame // its rows, of all organisations
 	counts *Frame // rows of the organisations that answered
 	chose  *Frame // of these, the ones that chose it
 }
 
-// choices reads a query that has a row for each option and organisation, and
-// one for each option without an organisation where there are no submissions.
-// They come in the order of the form.
-func (in *input) choices() ([]choice, *Frame, error) {
-	f := in.frame
-	if err := f.need("option", "organisation", "selected", "status"); err != nil {
-		return nil, nil, err
-	}
-	asked := f.where(func(i int) bool { return f.cell(i, "organisation") != nil })
-	counting, _ := asked.answeredRows()
-	_, byOption := counting.groupBy("option")
-	var out []choice
-	seen := map[string]bool{}
-	for i := range f.rows {
-		id := f.text(i, "option")
-		if seen[id] {
-			continue
-		}
-		seen[id] = true
-		of := counting.group(byOption, id)
-		chose := of.where(func(j int) bool { yes, _ := of.number(j, "selected"); return yes == 1 })
-		out = append(out, choice{id: id, k: len(chose.rows), n: len(of.rows), at: i, counts: of, chose: chose})
-	}
-	return out, asked, nil
+// chosen is a frame of options by organisation, taken apart once for all the
+// measures that look at it.
+type chosen struct {
+	options  []choice // in the order of the form
+	asked    *Frame   // the rows that are about an organisation
+	answered int      // organisations that answered
+	unclear  int      // marks of these that are neither yes nor no
+	missing  map[string]int
 }
 
-// describeChoices counts the organisations that answered the question, and the
-// others by reason. An organisation with an unclear mark has answered.
-func (in *input) describeChoices(out *result.Result, asked *Frame) *Frame {
-	counting, _ := asked.answeredRows()
-	_, answeredBy := counting.groupBy("organisation")
-	unclear := 0
-	reasons := map[string]string{}
-	for i := range asked.rows {
-		organisation, status := asked.text(i, "organisation"), asked.text(i, "status")
-		switch {
-		case status == answered:
-		case answeredBy[organisation] != nil:
-			unclear++
-		default:
-			reasons[organisation] = status
+// choices reads a query that has a row for each option and organisation, and
+// one for each option without an organisation where there are no submissions.
+func (in *input) choices() (*chosen, error) {
+	f := in.frame
+	if f.chosen != nil {
+		return f.chosen, nil
+	}
+	if err := f.need("option", "organisation", "selected", "status"); err != nil {
+		return nil, err
+	}
+	c := &chosen{asked: f.where(func(i int) bool { return !f.null(i, "organisation") })}
+	first := map[string]int{}
+	f.eachDistinct("option", func(row int) bool { first[f.text(row, "option")] = row; return true })
+	ids, _ := f.groupBy("option")
+	_, byOption := c.asked.groupBy("option")
+	selected := f.columns.Column("selected")
+	for _, id := range ids {
+		rows := c.asked.group(byOption, id)
+		of, _ := rows.answeredRows()
+		chose := of.where(func(j int) bool { yes, _ := selected.Boolean(of.rows[j]); return yes })
+		c.options = append(c.options, choice{id: id, k: len(chose.rows), n: len(of.rows), at: first[id], rows: rows, counts: of, chose: chose})
+	}
+	c.count()
+	f.chosen = c
+	return c, nil
+}
+
+// count counts the organisations that answered the question, and the others by
+// the reason that the last of their rows gives. An organisation with an unclear
+// mark has answered.
+func (c *chosen) count() {
+	organisation, status := c.asked.columns.Column("organisation"), c.asked.columns.Column("status")
+	counting, _ := c.asked.answeredRows()
+	n, _ := organisation.Codes()
+	have := newCodes(n)
+	for _, row := range counting.rows {
+		if have.add(organisation.Code(row)) {
+			c.answered++
 		}
 	}
-	for _, reason := range reasons {
-		missingBy(out, map[string]int{reason: 1})
+	c.missing = map[string]int{}
+	counts, last := c.asked.is("status", answered), newCodes(n)
+	for i := len(c.asked.rows) - 1; i >= 0; i-- {
+		row := c.asked.rows[i]
+		switch code := organisation.Code(row); {
+		case counts(i):
+		case have.has(code):
+			c.unclear++
+		case last.add(code):
+			c.missing[status.Text(row)]++
+		}
 	}
-	in.describe(out, counting, len(answeredBy))
-	if unclear > 0 {
-		out.Warnings = append(out.Warnings, countOf(unclear, "mark is neither yes nor no and counts for nothing", "marks are neither yes nor no and count for nothing"))
+}
+
+// describeChoices says who answered the question. It gives the rows that count.
+func (in *input) describeChoices(out *result.Result, c *chosen) *Frame {
+	missingBy(out, c.missing)
+	counting, _ := c.asked.answeredRows()
+	in.describe(out, counting, c.answered)
+	if c.unclear > 0 {
+		out.Warnings = append(out.Warnings, countOf(c.unclear, "mark is neither yes nor no and counts for nothing", "marks are neither yes nor no and count for nothing"))
 	}
 	in.fills["n"] = fmt.Sprint(out.N)
 	return counting
@@ -74,7 +97,7 @@ func (in *input) describeChoices(out *result.Result, asked *Frame) *Frame {
 
 // option: the percentage that chose the first of Values.
 func option(in *input, out *result.Result) error {
-	choices, asked, err := in.choices()
+	c, err := in.choices()
 	if err != nil {
 		return err
 	}
@@ -82,32 +105,32 @@ func option(in *input, out *result.Result) error {
 		return fmt.Errorf("needs one value, has %d", len(in.params.Values))
 	}
 	id := in.params.Values[0]
-	i := slices.IndexFunc(choices, func(c choice) bool { return c.id == id })
+	i := slices.IndexFunc(c.options, func(o choice) bool { return o.id == id })
 	if i < 0 {
 		in.fills["n"] = "0"
 		none(out, fmt.Sprintf("the form has no option %q", id))
 		return nil
 	}
-	of := asked.where(func(j int) bool { return asked.text(j, "option") == id })
-	in.frame = of
-	_, missing := of.answeredRows()
+	o := c.options[i]
+	in.frame = o.rows
+	_, missing := o.rows.answeredRows()
 	missingBy(out, missing)
-	in.describe(out, choices[i].counts, choices[i].n)
+	in.describe(out, o.counts, o.n)
 	in.fills["n"] = fmt.Sprint(out.N)
-	if choices[i].k > 0 {
-		out.Holders = soleHolder(choices[i].chose)
+	if o.k > 0 {
+		out.Holders = soleHolder(o.chose)
 	}
-	return in.percentOf(out, choices[i].k, choices[i].counts, nil)
+	return in.percentOf(out, o.k, o.counts, nil)
 }
 
 // frequencies: a row for each option, in the order of the form, or by falling
 // count if Rank. Fields: option, label, wording, k, n, percent, rank.
 func frequencies(in *input, out *result.Result) error {
-	choices, asked, err := in.choices()
+	c, err := in.choices()
 	if err != nil {
 		return err
 	}
-	counting := in.describeChoices(out, asked)
+	choices, counting := slices.Clone(c.options), in.describeChoices(out, c)
 	if words := intervalKinds[in.interval]; words != "" {
 		out.Method += fmt.Sprintf(" Intervals: %s, 95%%.", words)
 	}
@@ -148,11 +171,11 @@ func frequencies(in *input, out *result.Result) error {
 
 // topOptions: the Top options chosen most often.
 func topOptions(in *input, out *result.Result) error {
-	choices, asked, err := in.choices()
+	c, err := in.choices()
 	if err != nil {
 		return err
 	}
-	counting := in.describeChoices(out, asked)
+	choices, counting := slices.Clone(c.options), in.describeChoices(out, c)
 	top := in.params.Top
 	if top < 1 {
 		return fmt.Errorf("needs top, a number above 0")
@@ -199,11 +222,11 @@ func countAbove(choices []choice, k int) int {
 
 // leastChosen: are Values the options chosen least?
 func leastChosen(in *input, out *result.Result) error {
-	choices, asked, err := in.choices()
+	c, err := in.choices()
 	if err != nil {
 		return err
 	}
-	counting := in.describeChoices(out, asked)
+	choices, counting := slices.Clone(c.options), in.describeChoices(out, c)
 	var named, others []choice
 	for _, c := range choices {
 		if slices.Contains(in.params.Values, c.id) {

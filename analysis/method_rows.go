@@ -13,8 +13,7 @@ import (
 func rowsAsTheyAre(in *input, out *result.Result) error {
 	counting, missing := in.frame.answeredRows()
 	missingBy(out, missing)
-	organisations := counting.distinct("organisation")
-	n := len(organisations)
+	n := counting.organisations()
 	in.describe(out, counting, n)
 	in.fills["n"] = fmt.Sprint(n)
 	shown := counting
@@ -68,7 +67,7 @@ func themes(in *input, out *result.Result) error {
 	ids, given := counting.groupBy("theme")
 	size := map[string]int{}
 	for id, rows := range given {
-		size[id] = len(rows.distinct("organisation"))
+		size[id] = rows.organisations()
 	}
 	slices.SortFunc(ids, func(a, b string) int { return cmp.Or(cmp.Compare(size[b], size[a]), cmp.Compare(a, b)) })
 	for _, id := range ids {
@@ -105,7 +104,7 @@ func codedShare(in *input, out *result.Result) error {
 		return err
 	}
 	given := counting.where(func(i int) bool { return counting.text(i, "theme") == in.params.Theme })
-	k := len(given.distinct("organisation"))
+	k := given.organisations()
 	if k > 0 {
 		out.Holders = soleHolder(given)
 	}

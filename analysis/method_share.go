@@ -15,23 +15,26 @@ type discipline struct {
 	anybody   bool // somebody is in it
 }
 
-// team is one organisation's people by discipline.
+// team is one organisation's people.
 type team struct {
-	organisation string
-	reason       string // why it has no shares of WTE; empty if it has
-	rows         *Frame
-	wte, people  map[string]float64
-	total        map[string]float64 // by weight: "wte" and "people"
+	from, to    int     // its rows, of the frame
+	reason      string  // why it has no shares of WTE; empty if it has
+	wte, people float64 // in all
 }
 
-// composition is every team by discipline.
+// composition is every team by discipline. What a team has in a discipline
+// stands at team*len(disciplines) + discipline.
 type composition struct {
+	frame       *Frame
 	disciplines []discipline // in the order of the instrument
 	teams       []team
+	wte, people []float64
+	counting    map[string]*Frame // rows of the teams that have shares, by weight
 }
 
-// compose reads the query: a row for each team and discipline, and one for each
-// discipline without a team where there are no submissions.
+// compose reads the query: a row for each discipline, without a team; and for
+// each team, together, a row for each discipline that somebody of it is in, or
+// one without a discipline if nobody is.
 func (in *input) compose() (*composition, error) {
 	f := in.frame
 	if f.composed != nil {
@@ -40,84 +43,119 @@ func (in *input) compose() (*composition, error) {
 	if err := f.need("submission", "organisation", "discipline_id", "discipline", "wte", "people", "status"); err != nil {
 		return nil, err
 	}
-	c := &composition{}
-	at := map[string]int{}
-	for i := range f.rows {
-		id := f.text(i, "discipline_id")
-		j := slices.IndexFunc(c.disciplines, func(d discipline) bool { return d.id == id })
-		if j < 0 {
-			j = len(c.disciplines)
-			c.disciplines = append(c.disciplines, discipline{id: id, label: f.text(i, "discipline")})
-		}
-		if f.cell(i, "submission") == nil {
-			continue
-		}
-		key := f.text(i, "submission")
-		t, ok := at[key]
-		if !ok {
-			t = len(c.teams)
-			at[key] = t
-			c.teams = append(c.teams, newTeam(f, i))
-		}
-		c.add(&c.teams[t], j, i, f)
-	}
+	c := &composition{frame: f, counting: map[string]*Frame{}}
+	c.findTeams()
+	c.fill()
 	f.composed = c
 	return c, nil
 }
 
-func newTeam(f *Frame, i int) team {
-	t := team{organisation: f.text(i, "organisation"), rows: &Frame{columns: f.columns},
-		wte: map[string]float64{}, people: map[string]float64{}, total: map[string]float64{}}
-	if status := f.text(i, "status"); status != answered {
-		t.reason = status
+// findTeams lists the disciplines, and the teams with the rows of each.
+func (c *composition) findTeams() {
+	submission, status := c.frame.columns.Column("submission"), c.frame.columns.Column("status")
+	before := uint32(0)
+	for i, row := range c.frame.rows {
+		code := submission.Code(row)
+		if code == 0 {
+			c.disciplines = append(c.disciplines, discipline{id: c.frame.text(i, "discipline_id"), label: c.frame.text(i, "discipline")})
+			continue
+		}
+		if code != before {
+			before = code
+			t := team{from: i}
+			if words := status.Text(row); words != answered {
+				t.reason = words
+			}
+			c.teams = append(c.teams, t)
+		}
+		c.teams[len(c.teams)-1].to = i + 1
 	}
-	return t
 }
 
-func (c *composition) add(t *team, disciplineAt, row int, f *Frame) {
-	d := &c.disciplines[disciplineAt]
-	wte, _ := f.number(row, "wte")
-	people, _ := f.number(row, "people")
-	t.rows.rows = append(t.rows.rows, f.rows[row])
-	t.wte[d.id] += wte
-	t.people[d.id] += people
-	t.total["wte"] += wte
-	t.total["people"] += people
-	d.anybody = d.anybody || people > 0
+// fill adds up what each team has in each discipline.
+func (c *composition) fill() {
+	columns := c.frame.columns
+	of, wtes, peoples := columns.Column("discipline_id"), columns.Column("wte"), columns.Column("people")
+	n, _ := of.Codes()
+	at := make([]int, n+1)
+	for i, d := range c.disciplines {
+		at[of.CodeOf(d.id)] = i
+	}
+	size := len(c.teams) * len(c.disciplines)
+	c.wte, c.people = make([]float64, size), make([]float64, size)
+	for i := range c.teams {
+		t := &c.teams[i]
+		for _, row := range c.frame.rows[t.from:t.to] {
+			if of.Null(row) {
+				continue
+			}
+			d := at[of.Code(row)]
+			wte, _ := wtes.Number(row)
+			people, _ := peoples.Number(row)
+			c.wte[i*len(c.disciplines)+d] += wte
+			c.people[i*len(c.disciplines)+d] += people
+			t.wte, t.people = t.wte+wte, t.people+people
+			c.disciplines[d].anybody = c.disciplines[d].anybody || people > 0
+		}
+	}
 }
 
-// amount is what a team has in a discipline, by weight.
-func (t *team) amount(id, weight string) float64 {
+// at is the places of disciplines among those of the composition. One that is
+// not there is left out.
+func (c *composition) at(ids []string) []int {
+	var places []int
+	for _, id := range ids {
+		if i := slices.IndexFunc(c.disciplines, func(d discipline) bool { return d.id == id }); i >= 0 {
+			places = append(places, i)
+		}
+	}
+	return places
+}
+
+// amount is what a team has in disciplines together, by weight: "wte" or
+// "people".
+func (c *composition) amount(team int, places []int, weight string) float64 {
+	amounts := c.wte
 	if weight == "people" {
-		return t.people[id]
+		amounts = c.people
 	}
-	return t.wte[id]
+	sum := 0.0
+	for _, d := range places {
+		sum += amounts[team*len(c.disciplines)+d]
+	}
+	return sum
+}
+
+// total is what a team has in all, by weight.
+func (t *team) total(weight string) float64 {
+	if weight == "people" {
+		return t.people
+	}
+	return t.wte
 }
 
 // has says whether a team has shares, by weight.
 func (t *team) has(weight string) bool {
 	if weight == "people" {
-		return t.total["people"] > 0
+		return t.people > 0
 	}
-	return t.reason == "" && t.total["wte"] > 0
+	return t.reason == "" && t.wte > 0
 }
+
+// organisation is the key of a team's organisation.
+func (c *composition) organisation(t *team) string { return c.frame.text(t.from, "organisation") }
 
 // percentages is each team's percentage in the disciplines, and the teams that
 // have one.
 func (c *composition) percentages(ids []string, weight string) ([]float64, []*team) {
 	var xs []float64
 	var with []*team
+	places := c.at(ids)
 	for i := range c.teams {
-		t := &c.teams[i]
-		if !t.has(weight) {
-			continue
+		if t := &c.teams[i]; t.has(weight) {
+			xs = append(xs, 100*c.amount(i, places, weight)/t.total(weight))
+			with = append(with, t)
 		}
-		sum := 0.0
-		for _, id := range ids {
-			sum += t.amount(id, weight)
-		}
-		xs = append(xs, 100*sum/t.total[weight])
-		with = append(with, t)
 	}
 	return xs, with
 }
@@ -125,14 +163,14 @@ func (c *composition) percentages(ids []string, weight string) ([]float64, []*te
 // pooled is the percentage of all teams together; false if there is nobody.
 func (c *composition) pooled(ids []string, weight string) (float64, bool) {
 	part, whole := 0.0, 0.0
-	for i := range c.teams {
+	for i, places := 0, c.at(ids); i < len(c.teams); i++ {
 		t := &c.teams[i]
 		if !t.has(weight) {
 			continue
 		}
-		whole += t.total[weight]
-		for _, id := range ids {
-			part += t.amount(id, weight)
+		whole += t.total(weight)
+		for _, d := range places {
+			part += c.amount(i, []int{d}, weight)
 		}
 	}
 	if whole <= 0 {
@@ -157,13 +195,11 @@ func (in *input) chosen(c *composition) []string {
 
 // describeTeams counts the teams that have shares, and the others by reason.
 func (in *input) describeTeams(out *result.Result, c *composition, weight string) {
-	counting := &Frame{columns: in.frame.columns}
 	n := 0
 	for i := range c.teams {
 		t := &c.teams[i]
 		if t.has(weight) {
 			n++
-			counting.rows = append(counting.rows, t.rows.rows...)
 			continue
 		}
 		reason := t.reason
@@ -172,12 +208,28 @@ func (in *input) describeTeams(out *result.Result, c *composition, weight string
 		}
 		missingBy(out, map[string]int{reason: 1})
 	}
+	counting := c.countingRows(weight)
 	if weight == "people" { // times do not matter
 		out.N, out.Basis = n, in.basisOf(counting)
 	} else {
 		in.describe(out, counting, n)
 	}
 	caution(out, counting)
+}
+
+// countingRows is the rows of the teams that have shares.
+func (c *composition) countingRows(weight string) *Frame {
+	if f, ok := c.counting[weight]; ok {
+		return f
+	}
+	f := c.frame.none()
+	for i := range c.teams {
+		if t := &c.teams[i]; t.has(weight) {
+			f.rows = append(f.rows, c.frame.rows[t.from:t.to]...)
+		}
+	}
+	c.counting[weight] = f
+	return f
 }
 
 // share: Statistic, over organisations, of the percentage of Values (or all but
@@ -200,10 +252,10 @@ func share(in *input, out *result.Result) error {
 	out.Value = result.Number(v)
 	out.Holders = c.soleHolder(in.chosen(c))
 	if in.params.Statistic == "min" || in.params.Statistic == "max" || in.pointed() && out.Holders == nil {
-		extreme := &Frame{columns: in.frame.columns}
+		extreme := in.frame.none()
 		for i, t := range with {
 			if xs[i] == v {
-				extreme.rows = append(extreme.rows, t.rows.rows...)
+				extreme.rows = append(extreme.rows, in.frame.rows[t.from:t.to]...)
 			}
 		}
 		out.Holders = soleHolder(extreme)
@@ -216,17 +268,14 @@ func share(in *input, out *result.Result) error {
 // team it is that team's.
 func (c *composition) soleHolder(ids []string) []string {
 	var holders []string
+	places := c.at(ids)
 	for i := range c.teams {
-		t := &c.teams[i]
-		for _, id := range ids {
-			if t.people[id] > 0 || len(c.teams) == 1 {
-				holders = append(holders, t.organisation)
-				break
-			}
+		if len(c.teams) > 1 && c.amount(i, places, "people") <= 0 {
+			continue
 		}
-	}
-	if len(holders) != 1 {
-		return nil
+		if holders = append(holders, c.organisation(&c.teams[i])); len(holders) > 1 {
+			return nil
+		}
 	}
 	return holders
 }
@@ -254,16 +303,14 @@ func (in *input) ofPooled(out *result.Result, c *composition) error {
 		return nil
 	}
 	var parts, wholes []float64
+	places := c.at(in.chosen(c))
 	for i := range c.teams {
 		t := &c.teams[i]
 		if !t.has(in.params.Weight) {
 			continue
 		}
-		part := 0.0
-		for _, id := range in.chosen(c) {
-			part += t.amount(id, in.params.Weight)
-		}
-		parts, wholes = append(parts, part), append(wholes, t.total[in.params.Weight])
+		parts = append(parts, c.amount(i, places, in.params.Weight))
+		wholes = append(wholes, t.total(in.params.Weight))
 	}
 	if len(parts) > bootstrapAtMost {
 		return in.normal(out, alone(parts))
@@ -367,15 +414,16 @@ func sharesByOrganisation(in *input, out *result.Result) error {
 		if !t.has("wte") {
 			continue
 		}
-		for _, d := range c.disciplines {
+		for j, d := range c.disciplines {
 			if !d.anybody && !slices.Contains(in.params.Always, d.id) {
 				continue
 			}
+			organisation := c.organisation(t)
 			row := in.row(map[string]result.Value{
-				"organisation": result.Text(t.organisation), "discipline_id": result.Text(d.id), "discipline": result.Text(d.label),
-				"share": result.Number(100 * t.wte[d.id] / t.total["wte"]),
+				"organisation": result.Text(organisation), "discipline_id": result.Text(d.id), "discipline": result.Text(d.label),
+				"share": result.Number(100 * c.amount(i, []int{j}, "wte") / t.wte),
 			}, nil, 0)
-			row.Organisation = t.organisation
+			row.Organisation = organisation
 			out.Rows = append(out.Rows, row)
 		}
 	}

@@ -10,11 +10,15 @@ import (
 
 // values is the numbers of a column, and the rows that have one.
 func values(f *Frame, column string) ([]float64, *Frame) {
-	with := f.where(func(i int) bool { _, ok := f.number(i, column); return ok })
-	xs := make([]float64, len(with.rows))
-	for i := range xs {
-		xs[i], _ = with.number(i, column)
-	}
+	c := f.columns.Column(column)
+	xs := make([]float64, 0, len(f.rows))
+	with := f.where(func(i int) bool {
+		x, ok := c.Number(f.rows[i])
+		if ok {
+			xs = append(xs, x)
+		}
+		return ok
+	})
 	return xs, with
 }
 
@@ -29,7 +33,7 @@ func statistic(in *input, out *result.Result) error {
 	missingBy(out, map[string]int{"not_known": len(counting.rows) - len(with.rows)})
 	in.describe(out, with, len(xs))
 	in.fills["n"] = fmt.Sprint(len(xs))
-	in.fills["organisations"] = countOf(len(with.distinct("organisation")), "organisation", "organisations")
+	in.fills["organisations"] = countOf(with.organisations(), "organisation", "organisations")
 	if in.params.Statistic == "n" {
 		out.Value = result.Number(float64(len(xs)))
 		return nil
@@ -48,7 +52,7 @@ func statistic(in *input, out *result.Result) error {
 		out.Holders = holders("min", v, xs, with)
 	}
 	caution(out, with)
-	return in.ofStatistic(out, byOrganisation(with, in.params.Column), resampled(in.params.Statistic))
+	return in.ofColumn(out, with, in.params.Column)
 }
 
 // resampled is a statistic for thousands of resamples: what can be had without

@@ -34,7 +34,11 @@ type runner struct {
 // Run computes the plan on the store. The results come in the order of the
 // plan; their profile is left for disclosure to set.
 func Run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan) (*result.Set, error) {
-	if err := s.Materialise(ctx); err != nil {
+	return run(ctx, s, e, p, store.LargeFrom)
+}
+
+func run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, largeFrom int64) (*result.Set, error) {
+	if err := s.Materialise(ctx, largeFrom); err != nil {
 		return nil, err
 	}
 	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: map[string]*Frame{}}
@@ -103,11 +107,11 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 	if f, ok := r.frames[sql]; ok {
 		return f, sql, nil
 	}
-	table, err := r.store.Select(r.ctx, sql)
+	columns, err := r.store.SelectColumns(r.ctx, sql)
 	if err != nil {
 		return nil, "", fmt.Errorf("query %s: %w", name, err)
 	}
-	f := newFrame(table)
+	f := newFrame(columns)
 	r.keep(sql, f)
 	return f, sql, nil
 }

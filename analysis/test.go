@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -19,11 +18,13 @@ const (
 // testWords are the methods of package estimate in words.
 var testWords = map[string]string{
 	"pearson_permutation_exact": "permutation test, every arrangement counted: |r| at least as large",
+	"pearson_t":                 "Student's t with n - 2 degrees of freedom",
 	"pearson_permutation":       "permutation test, random arrangements: |r| at least as large, p = (b+1)/(m+1)",
 	"spearman_exact":            "exact permutation distribution of the ranks, ties included: |rho| at least as large",
 	"spearman_permutation":      "permutation test of the ranks, random arrangements: |rho| at least as large, p = (b+1)/(m+1)",
 	"spearman_t":                "Student's t approximation of the ranks' correlation",
 	"kendall_exact":             "exact permutation distribution of tau-b: |tau| at least as large",
+	"kendall_normal":            "normal approximation of tau-b with correction for ties and continuity",
 	"kendall_permutation":       "permutation test of tau-b, random arrangements: |tau| at least as large, p = (b+1)/(m+1)",
 	"ranksum_exact":             "Wilcoxon rank-sum test, exact with ties: rank sum at least as far from its mean",
 	"ranksum_normal":            "Wilcoxon rank-sum test, normal approximation with ties and continuity correction",
@@ -120,14 +121,11 @@ func within(in *input, out *result.Result) error {
 	if err != nil {
 		return err
 	}
-	a, b := meansBy(first), meansBy(second)
 	var differences []float64
+	pairs := pairedMeans(first, second)
 	var holders []string
-	for _, organisation := range slices.Sorted(maps.Keys(a)) {
-		if y, both := b[organisation]; both {
-			differences = append(differences, a[organisation]-y)
-			holders = append(holders, organisation)
-		}
+	for _, p := range pairs {
+		differences, holders = append(differences, p.first-p.second), append(holders, p.organisation)
 	}
 	out.N = len(differences)
 	out.Basis = in.basisOfKeys(holders)
@@ -174,17 +172,45 @@ func (in *input) signedRank(out *result.Result, differences []float64) error {
 	return nil
 }
 
-// meansBy is each organisation's mean wte.
-func meansBy(f *Frame) map[string]float64 {
-	sums, counts := map[string]float64{}, map[string]float64{}
-	for i := range f.rows {
-		if x, ok := f.number(i, "wte"); ok {
-			sums[f.text(i, "organisation")] += x
-			counts[f.text(i, "organisation")]++
+// pairOfMeans is one organisation's mean wte in two groups of its people.
+type pairOfMeans struct {
+	organisation  string
+	first, second float64
+}
+
+// pairedMeans is the means of the organisations that have people in both frames,
+// in the order of their keys. The frames are of one query.
+func pairedMeans(first, second *Frame) []pairOfMeans {
+	a, b := meansBy(first), meansBy(second)
+	organisation := first.columns.Column("organisation")
+	var pairs []pairOfMeans
+	for code := range a {
+		if a[code].n > 0 && b[code].n > 0 {
+			pairs = append(pairs, pairOfMeans{organisation.Word(uint32(code)), a[code].mean(), b[code].mean()})
 		}
 	}
-	for k := range sums {
-		sums[k] /= counts[k]
+	slices.SortFunc(pairs, func(a, b pairOfMeans) int { return strings.Compare(a.organisation, b.organisation) })
+	return pairs
+}
+
+// total is a sum of values and their number.
+type total struct {
+	sum float64
+	n   int
+}
+
+func (t total) mean() float64 { return t.sum / float64(t.n) }
+
+// meansBy is each organisation's times read, by the code of its key.
+func meansBy(f *Frame) []total {
+	organisation, wte := f.columns.Column("organisation"), f.columns.Column("wte")
+	n, _ := organisation.Codes()
+	totals := make([]total, n+1)
+	for _, row := range f.rows {
+		if x, ok := wte.Number(row); ok {
+			t := &totals[organisation.Code(row)]
+			t.sum, t.n = t.sum+x, t.n+1
+		}
 	}
-	return sums
+	return totals
 }

@@ -28,24 +28,29 @@ func Kendall(xs, ys []float64) (float64, error) {
 			return 0, fmt.Errorf("%s series: %w", name, ErrNoVariance)
 		}
 	}
-	score, untiedX, untiedY := 0, 0, 0
-	for i := range xs {
-		for j := range i {
-			a, b := compare(xs[i], xs[j]), compare(ys[i], ys[j])
-			score += a * b
-			untiedX += a * a
-			untiedY += b * b
-		}
-	}
-	tau := float64(score) / (math.Sqrt(float64(untiedX)) * math.Sqrt(float64(untiedY)))
+	n := len(xs)
+	pairs := n * (n - 1) / 2
+	untiedX, untiedY := pairs-tiedPairs(multiplicitiesOf(xs)), pairs-tiedPairs(multiplicitiesOf(ys))
+	tau := float64(kendallScore(xs, ys)) / (math.Sqrt(float64(untiedX)) * math.Sqrt(float64(untiedY)))
 	return math.Max(-1, math.Min(1, tau)), nil
+}
+
+// tiedPairs is the number of pairs within groups of so many.
+func tiedPairs(groups []int) int {
+	n := 0
+	for _, g := range groups {
+		n += g * (g - 1) / 2
+	}
+	return n
 }
 
 // KendallTest tests whether the orders of xs and ys are unrelated: p is the
 // share of the arrangements with |tau-b| at least as large. Without ties the
 // arrangements are counted by their inversions ("kendall_exact"); with ties,
 // over what is left to deal out, up to KendallExactAtMost pairs; beyond, p is of
-// seeded random permutations ("kendall_permutation").
+// seeded random permutations ("kendall_permutation"); above PermutationAtMost, of
+// the normal distribution with the variance for ties and continuity correction
+// ("kendall_normal").
 //
 // Preconditions: as for Kendall.
 //
@@ -64,19 +69,12 @@ func KendallTest(xs, ys []float64) (Test, error) {
 	case n <= KendallExactAtMost:
 		return Test{Statistic: tau, P: tiedKendallP(gx, gy, score), Method: "kendall_exact", Exact: true}, nil
 	}
+	if n > PermutationAtMost {
+		return Test{Statistic: tau, P: kendallNormalP(gx, gy, score), Method: "kendall_normal"}, nil
+	}
 	t := kendallPermutations(xs, ys, score)
 	t.Statistic = tau
 	return t, nil
-}
-
-func kendallScore(xs, ys []float64) int {
-	score := 0
-	for i := range xs {
-		for j := range i {
-			score += compare(xs[i], xs[j]) * compare(ys[i], ys[j])
-		}
-	}
-	return score
 }
 
 // multiplicitiesOf is how often each distinct value occurs, ascending.
@@ -202,7 +200,7 @@ func (k tiedKendall) outcome(left, chosen []int, size int) (to, gain int, ways f
 // kendallPermutations draws random arrangements.
 func kendallPermutations(xs, ys []float64, score int) Test {
 	x, y := inPairOrder(xs, ys)
-	const draws = 9_999 // each looks at every pair
+	const draws = 9_999 // each sorts the pairs
 	random, extreme := newDraws(Seed), 0
 	for range draws {
 		random.shuffle(y)

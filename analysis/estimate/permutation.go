@@ -11,11 +11,17 @@ import (
 // of sums of products go through every order: 9! is 362,880.
 const PermutationExactAtMost = 9
 
+// PermutationAtMost is the number of pairs up to which coefficients are tested by
+// random permutations; beyond it the permutation distribution is all but that of
+// the formula.
+const PermutationAtMost = 1000
+
 // PearsonTest tests whether xs and ys are unrelated, by the share of the
 // arrangements of ys against xs with |r| at least as large: all of them up to
 // PermutationExactAtMost pairs ("pearson_permutation_exact"), beyond that seeded
 // random ones with p = (b+1)/(m+1) ("pearson_permutation"). It does not assume
-// that anything is normal.
+// that anything is normal. Above PermutationAtMost pairs p is of Student's t
+// ("pearson_t").
 //
 // Preconditions: as for Pearson.
 //
@@ -30,6 +36,9 @@ func PearsonTest(xs, ys []float64) (Test, error) {
 	y, errY := standing(ys)
 	if err := errors.Join(errX, errY); err != nil {
 		return Test{}, err
+	}
+	if len(xs) > PermutationAtMost {
+		return Test{Statistic: r, P: studentP(r, len(xs)), Method: "pearson_t"}, nil
 	}
 	if len(xs) > PermutationExactAtMost {
 		t := permuteProducts(x, y, Permutations, Seed)

@@ -96,7 +96,7 @@ func rankSumNormalP(u float64, m, n int, ranks []float64) float64 {
 		return 1
 	}
 	distance := math.Max(0, math.Abs(u-float64(m)*float64(n)/2)-0.5)
-	return math.Min(1, 2*normalCDF(-distance/math.Sqrt(variance)))
+	return likely(2 * normalCDF(-distance/math.Sqrt(variance)))
 }
 
 // tieSum is the sum of t^3 - t over groups of t tied ranks.
@@ -119,26 +119,7 @@ func HodgesLehmann(xs, ys []float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sortedQuantile(d, 0.5)
-}
-
-// differences is x - y over all pairs, sorted.
-func differences(xs, ys []float64) ([]float64, error) {
-	if err := errors.Join(check(xs, 1), check(ys, 1)); err != nil {
-		return nil, err
-	}
-	d := make([]float64, 0, len(xs)*len(ys))
-	for _, x := range xs {
-		for _, y := range ys {
-			v, err := finite(x - y)
-			if err != nil {
-				return nil, err
-			}
-			d = append(d, v)
-		}
-	}
-	slices.Sort(d)
-	return d, nil
+	return d.median()
 }
 
 // HodgesLehmannInterval is the interval of the shift that the rank-sum test does
@@ -171,7 +152,7 @@ func HodgesLehmannInterval(xs, ys []float64, level float64) (Interval, error) {
 	if cut == 0 {
 		return Interval{}, fmt.Errorf("%w: %d and %d, which no %v interval can be had of", ErrTooFew, m, n, level)
 	}
-	return Interval{Low: d[cut-1], High: d[len(d)-cut], Level: level, Method: "moses"}, nil
+	return Interval{Low: d.at(cut - 1), High: d.at(d.n - cut), Level: level, Method: "moses"}, nil
 }
 
 // rankSumShares is the probability of U = 0, 1, ... without ties.

@@ -78,7 +78,7 @@ func signedRankNormalP(w float64, ranks []float64) float64 {
 	n := float64(len(ranks))
 	variance := n*(n+1)*(2*n+1)/24 - tieSum(ranks)/48
 	distance := math.Max(0, math.Abs(w-n*(n+1)/4)-0.5)
-	return math.Min(1, 2*normalCDF(-distance/math.Sqrt(variance)))
+	return likely(2 * normalCDF(-distance/math.Sqrt(variance)))
 }
 
 // Pseudomedian is the median of the means of all pairs of values, each value
@@ -92,7 +92,7 @@ func Pseudomedian(xs []float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sortedQuantile(walsh, 0.5)
+	return walsh.median()
 }
 
 // PseudomedianInterval is the interval of the centre that the signed-rank test
@@ -121,7 +121,7 @@ func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
 	if cut == 0 {
 		return Interval{}, fmt.Errorf("%w: %d, which no %v interval can be had of", ErrTooFew, n, level)
 	}
-	return Interval{Low: walsh[cut-1], High: walsh[len(walsh)-cut], Level: level, Method: "tukey"}, nil
+	return Interval{Low: walsh.at(cut - 1), High: walsh.at(walsh.n - cut), Level: level, Method: "tukey"}, nil
 }
 
 // signedRankShares is the probability of the sums of ranks 0, 1, ... without ties.
@@ -137,24 +137,6 @@ func signedRankShares(n int) []float64 {
 		}
 	}
 	return shares
-}
-
-func walshMeans(xs []float64) ([]float64, error) {
-	if err := check(xs, 1); err != nil {
-		return nil, err
-	}
-	var out []float64
-	for i := range xs {
-		for j := range i + 1 {
-			v, err := finite(xs[i]/2 + xs[j]/2)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, v)
-		}
-	}
-	slices.Sort(out)
-	return out, nil
 }
 
 // SignTest is the test of whether positive and negative differences are equally

@@ -58,7 +58,7 @@ func studentP(r float64, n int) float64 {
 	}
 	df := float64(n - 2)
 	t := math.Abs(r) * math.Sqrt(df/(1-r*r))
-	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(t)
+	return likely(2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(t))
 }
 
 // spearmanP counts the arrangements at least as extreme as the observed one.

@@ -29,13 +29,6 @@ const (
 // version is set by the build; "dev" otherwise.
 var version = "dev"
 
-// gcPercent lets the heap grow further between collections than Go's default:
-// a run is short and its live heap small, so time is worth more than memory.
-const gcPercent = 400
-
-// memoryLimit is where the heap stops growing that freely, in bytes.
-const memoryLimit = 128 << 20
-
 // environment is all that the outside gives a command.
 type environment struct {
 	stdout, stderr io.Writer
@@ -53,8 +46,7 @@ func (f failure) Unwrap() error { return f.err }
 var errNeedsPeople = errors.New("something was left out or needs a decision")
 
 func main() {
-	debug.SetGCPercent(gcPercent)
-	debug.SetMemoryLimit(memoryLimit)
+	followHeap()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program at once
 	env := environment{os.Stdout, os.Stderr, term.IsTerminal(int(os.Stderr.Fd())), os.Getenv}

@@ -108,12 +108,10 @@ func createDatabase(ctx context.Context, path string, m migrations) (*database, 
 }
 
 // What DuckDB may hold in memory. A load only passes rows on; queries join and
-// sort them; those of an analysis hold tables worked out for the session, which
-// grow with the organisations; more would let the analysis take gigabytes.
+// sort them.
 const (
-	loadMemory    = "128MB"
-	readMemory    = "256MB"
-	analyseMemory = "256MB"
+	loadMemory = "128MB"
+	readMemory = "256MB"
 )
 
 // connect opens a DuckDB file. One thread keeps the order of rows, of bytes and

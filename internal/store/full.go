@@ -11,7 +11,7 @@ import (
 var ErrFull = errors.New("there is no room left on the disk for what proforma writes; the former files are as they were. Free some, or name a place on another disk, and run again")
 
 // ErrMemory says that a query needs more memory than it is given.
-var ErrMemory = errors.New("this needs more memory than the " + analyseMemory + " that a query is given: there are too many organisations to be analysed at once. The store alone is made by proforma ingest, and can be read with DuckDB")
+var ErrMemory = errors.New("this needs more memory than a query is given: there are too many organisations to be analysed at once. The store alone is made by proforma ingest, and can be read with DuckDB")
 
 // inWords says in words what DuckDB says of a full disk, which it quotes from
 // the system, and of its own bounds.
@@ -29,6 +29,15 @@ func inWords(err error) error {
 	}
 	if full {
 		return fmt.Errorf("%w (%s)", ErrFull, firstLine(text))
+	}
+	return err
+}
+
+// inWords says in words what went wrong, and what a query was given.
+func (s *Store) inWords(err error) error {
+	err = inWords(err)
+	if errors.Is(err, ErrMemory) {
+		return fmt.Errorf("with %s: %w", s.memory, err)
 	}
 	return err
 }

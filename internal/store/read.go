@@ -16,35 +16,17 @@ import (
 
 // Store is a store open for reading.
 type Store struct {
-	db   *sql.DB
-	path string
+	db     *sql.DB
+	path   string
+	memory string              // what DuckDB may hold, in words
+	words  map[string][]string // of a large store: what the codes of a key stand for, by column
 }
 
 // newStore wraps an open database. It keeps one connection, so that tables
 // worked out for this session are seen by every query of it.
 func newStore(db *sql.DB, path string) *Store {
 	db.SetMaxOpenConns(1)
-	return &Store{db: db, path: path}
-}
-
-// Materialise works out the marts once, for this session: the queries after it
-// read tables where they would plan and compute views again and again. The
-// file is not changed: it holds the views.
-func (s *Store) Materialise(ctx context.Context) error {
-	if _, err := s.db.ExecContext(ctx, "SET memory_limit = '"+analyseMemory+"'"); err != nil {
-		return fmt.Errorf("making room for an analysis: %w", err)
-	}
-	t, err := s.Select(ctx, query("marts"))
-	if err != nil {
-		return fmt.Errorf("listing the marts: %w", err)
-	}
-	for _, row := range t.Rows {
-		name := quoteName(row[0].(string))
-		if _, err := s.db.ExecContext(ctx, "CREATE OR REPLACE TEMP TABLE "+name+" AS FROM main."+name); err != nil {
-			return fmt.Errorf("working out %s: %w", name, inWords(err))
-		}
-	}
-	return nil
+	return &Store{db: db, path: path, memory: readMemory}
 }
 
 // DropAssumed takes every reading that rests on an assumption out of the marts
@@ -117,7 +99,7 @@ func (s *Store) Info(ctx context.Context) (Info, error) {
 func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Table, error) {
 	rows, err := s.db.QueryContext(ctx, statement, args...)
 	if err != nil {
-		return nil, fmt.Errorf("running a query: %w", inWords(err))
+		return nil, fmt.Errorf("running a query: %w", s.inWords(err))
 	}
 	defer rows.Close()
 	t := &Table{}
@@ -226,6 +208,12 @@ func plain(v any) (any, error) {
 	case int8:
 		return int64(x), nil
 	case uint64:
+		return int64(x), nil
+	case uint32:
+		return int64(x), nil
+	case uint16:
+		return int64(x), nil
+	case uint8:
 		return int64(x), nil
 	case float32:
 		return float64(x), nil

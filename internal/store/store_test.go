@@ -146,7 +146,7 @@ func TestMaterialisedMartsReadAsTheViewsDo(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Materialise(ctx); err != nil {
+	if err := s.Materialise(ctx, LargeFrom); err != nil {
 		t.Fatal(err)
 	}
 	after, err := s.Read(ctx, "mart_team")
