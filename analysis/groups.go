@@ -45,7 +45,7 @@ func (r *runner) grouping(set *result.Set, g Grouping, conclusions []conclusion)
 	}
 	groups := groupsOf(frame)
 	out := &result.Result{
-		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, N: len(frame.distinct("organisation")),
+		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, NoInterval: "each row has its own", N: len(frame.distinct("organisation")),
 		Base:   "submissions that count",
 		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals.",
 		Columns: []result.Column{
@@ -109,7 +109,8 @@ func (r *runner) groupRow(c conclusion, g groupOf) (result.Row, error) {
 		cells["value"] = result.Text(inWords(res))
 	}
 	if i := res.Interval; i != nil {
-		cells["low"], cells["high"] = result.Text(figure(i.Low)), result.Text(figure(i.High))
+		low, high := ends(i)
+		cells["low"], cells["high"] = result.Text(low), result.Text(high)
 	}
 	row := result.Row{Cells: cells, Holders: res.Holders}
 	if len(g.members) == 1 {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"proforma/analysis/estimate"
@@ -29,6 +30,7 @@ type input struct {
 	// tolerance is by how much a stated and an added-up total may differ, WTE.
 	tolerance float64
 	fills     map[string]string // what stands for {name} in the base
+	listed    int               // organisations of which twoGroups has anybody
 }
 
 // methods is the registry: the names that a plan can use.
@@ -189,6 +191,11 @@ func (in *input) row(fields map[string]result.Value, f *Frame, at int) result.Ro
 		r.Cells[c.ID] = v
 	}
 	return r
+}
+
+// shows says whether a column of the plan shows the field.
+func (in *input) shows(field string) bool {
+	return slices.ContainsFunc(in.columns, func(c Column) bool { return c.source() == field })
 }
 
 // nothing is the reason that the plan gives for a base of nobody.

@@ -55,7 +55,7 @@ func count(in *input, out *result.Result) error {
 		out.Words = in.scale.word(p)
 		caution(out, known)
 	}
-	return nil
+	return in.ofCount(out, len(chosen.rows), known, func(i int) bool { return slices.Contains(in.params.Values, known.text(i, in.params.Column)) })
 }
 
 // percent: Column and Values.
@@ -100,7 +100,7 @@ func below(in *input, out *result.Result) error {
 	unknown := in.frame.where(func(i int) bool { return in.frame.cell(i, p.By) == nil })
 	counting, missing := sectors.answeredRows()
 	missingBy(out, missing)
-	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows)})
+	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows), "other_sector": len(in.frame.rows) - len(sectors.rows) - len(unknown.rows)})
 	in.frame = sectors
 	in.describe(out, counting, len(counting.rows))
 	in.fills["sectors"] = in.sectorWords(counting)
@@ -112,10 +112,11 @@ func below(in *input, out *result.Result) error {
 		out.Value = result.Number(float64(out.N))
 		return nil
 	}
-	under := counting.where(func(i int) bool {
+	isUnder := func(i int) bool {
 		x, _ := counting.number(i, p.Column)
 		return x < *p.Threshold
-	})
+	}
+	under := counting.where(isUnder)
 	k := len(under.rows)
 	out.K = &k
 	out.Value = result.Number(float64(k))
@@ -123,7 +124,7 @@ func below(in *input, out *result.Result) error {
 		out.Holders = soleHolder(under)
 	}
 	caution(out, counting)
-	return nil
+	return in.ofCount(out, k, counting, isUnder)
 }
 
 // sectorWords counts the base by sector: "NHS providers (12) and integrated

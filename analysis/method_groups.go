@@ -16,7 +16,8 @@ const unknownGroup = "unknown"
 // missing. Always lists groups that have a row though nobody is in them.
 //
 // Fields: id, label, people, organisations, n, mean, median, full_time
-// (percent), assumed, percent (of all people).
+// (percent), assumed, percent (of all people); mean_low, mean_high,
+// full_time_low, full_time_high where the plan asks for an interval.
 func groups(in *input, out *result.Result) error {
 	p := in.params
 	if err := in.frame.need(p.Column); err != nil {
@@ -31,8 +32,9 @@ func groups(in *input, out *result.Result) error {
 	in.fills["n"] = fmt.Sprint(len(shown.rows))
 	in.fills["organisations"] = countOf(len(shown.distinct("organisation")), "organisation", "organisations")
 	ids, members := in.members(shown)
+	intervals := &rowIntervals{in: in}
 	for _, id := range ids {
-		fields, err := in.groupFields(id, members[id], len(shown.rows))
+		fields, err := in.groupFields(id, members[id], len(shown.rows), intervals)
 		if err != nil {
 			return fmt.Errorf("group %s: %w", id, err)
 		}
@@ -40,6 +42,7 @@ func groups(in *input, out *result.Result) error {
 		row.Holders = soleHolder(members[id])
 		out.Rows = append(out.Rows, row)
 	}
+	intervals.warn(out)
 	if len(shown.rows) == 0 {
 		none(out, in.nothing())
 	}
@@ -84,7 +87,7 @@ func (in *input) group(f *Frame, i int) string {
 	return "blank"
 }
 
-func (in *input) groupFields(id string, members *Frame, all int) (map[string]result.Value, error) {
+func (in *input) groupFields(id string, members *Frame, all int, intervals *rowIntervals) (map[string]result.Value, error) {
 	fields := map[string]result.Value{
 		"id":            result.Text(id),
 		"label":         result.Text(in.groupLabel(id, members)),
@@ -120,7 +123,16 @@ func (in *input) groupFields(id string, members *Frame, all int) (map[string]res
 		return nil, err
 	}
 	fields["mean"], fields["median"], fields["full_time"] = result.Number(s.Mean), result.Number(s.Median), result.Number(p)
-	return fields, nil
+	if !intervals.asked() {
+		return fields, nil
+	}
+	if err := intervals.mean(fields, "mean", s.Mean, byOrganisation(members, "wte")); err != nil {
+		return nil, err
+	}
+	if !in.shows("full_time_low") {
+		return fields, nil
+	}
+	return fields, intervals.mean(fields, "full_time", p, fullTime(members))
 }
 
 func (in *input) groupLabel(id string, members *Frame) string {
@@ -142,6 +154,7 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 	if len(p.Values) != 2 {
 		return nil, nil, nil, fmt.Errorf("needs two values, has %d", len(p.Values))
 	}
+	in.listed = len(in.frame.distinct("organisation"))
 	grouped := in.frame.where(func(i int) bool { return slices.Contains(p.Values, in.frame.text(i, p.Column)) })
 	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(grouped.rows)})
 	in.frame = grouped
@@ -155,6 +168,13 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 	in.fills["first"], in.fills["second"] = fmt.Sprint(len(first.rows)), fmt.Sprint(len(second.rows))
 	in.fills["organisations"] = countOf(len(counting.distinct("organisation")), "organisation", "organisations")
 	return counting, first, second, nil
+}
+
+// missingOrganisations counts what is missing in organisations, as n does,
+// where twoGroups has counted people.
+func (in *input) missingOrganisations(out *result.Result, reason string) {
+	clear(out.Missing)
+	missingBy(out, map[string]int{reason: in.listed - out.N})
 }
 
 // means is the mean time of both groups; false if one of them is empty.
@@ -214,6 +234,7 @@ func higher(in *input, out *result.Result) error {
 		return err
 	}
 	out.N = len(counting.distinct("organisation"))
+	in.missingOrganisations(out, "no_time_and_background_read")
 	a, b, ok, err := means(first, second)
 	if err != nil {
 		return err

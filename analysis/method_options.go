@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strings"
 
-	"proforma/analysis/estimate"
 	"proforma/analysis/result"
 )
 
@@ -124,12 +123,8 @@ func frequencies(in *input, out *result.Result) error {
 				return err
 			}
 			fields["percent"] = result.Number(p)
-			if in.interval == "wilson" {
-				i, err := estimate.Wilson(c.k, c.n, level)
-				if err != nil {
-					return err
-				}
-				fields["low"], fields["high"] = result.Number(100*i.Low), result.Number(100*i.High)
+			if err := in.percentOfRow(fields, c.k, c.n); err != nil {
+				return err
 			}
 		}
 		row := in.row(fields, in.frame, c.at)
