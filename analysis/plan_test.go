@@ -106,7 +106,7 @@ func TestPlanNamesOnlyIDsOfTheEdition(t *testing.T) {
 }
 
 func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
-	const good = "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n"
+	const good = "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none, why: it is a count}\n"
 	if _, err := ParsePlan([]byte(good)); err != nil {
 		t.Fatal(err)
 	}
@@ -121,8 +121,10 @@ func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
 		"unknown list":      {"id: a,", "id: \"a_{id}\", each: e,", `there is no list "e"`},
 		"id without item":   {"id: a,", "id: \"a_{id}\",", "an id holds {id}"},
 		"unknown interval":  {"interval: none", "interval: Wald", "interval \"Wald\""},
+		"none without why":  {", why: it is a count", "", "measure a: interval none needs a reason: why"},
+		"why with interval": {"interval: none", "interval: wilson", "measure a: why is the reason for no interval, and interval wilson is one"},
 		"no base":           {"base: all", "base: \"\"", "needs a title and a base"},
-		"the same id twice": {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n", "stands twice"},
+		"the same id twice": {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none, why: it is a count}\n", "stands twice"},
 		"scale out of order": {"measures:", "scales: {s: [{below: 1, word: a}, {below: 0.5, word: b}, {word: c}]}\nmeasures:",
 			"step 2 does not rise"},
 		"scale without end": {"measures:", "scales: {s: [{below: 1, word: a}]}\nmeasures:", "the last step none"},

@@ -31,7 +31,7 @@ func (in *input) warnFew(out *result.Result) {
 	if in.interval == noIntervalKind || !estimated || said || out.N == 0 || out.N >= tooFew {
 		return
 	}
-	out.Warnings = append(out.Warnings, fmt.Sprintf("%sn = %d, and below %d each one counts for so much that the value and its interval say little", fewWords, out.N, tooFew))
+	out.Warnings = append(out.Warnings, fmt.Sprintf("%sn = %d is below %d, and each one counts for much", fewWords, out.N, tooFew))
 }
 
 // tooFewUnits says that there is no interval because there are too few
@@ -40,7 +40,7 @@ func tooFewUnits(out *result.Result, n int) bool {
 	if n >= intervalFrom {
 		return false
 	}
-	out.Warnings = append(out.Warnings, fmt.Sprintf("%sno interval, since resamples of %s, below %d, are too much alike", fewWords, countOf(n, "organisation", "organisations"), intervalFrom))
+	out.Warnings = append(out.Warnings, fmt.Sprintf("%sno interval, since resamples of %s are too much alike (it takes %d)", fewWords, countOf(n, "organisation", "organisations"), intervalFrom))
 	return true
 }
 

@@ -53,7 +53,11 @@ func (r *runner) withoutAssumed(set *result.Set, all []conclusion) (*result.Resu
 	changed := 0
 	for _, c := range all {
 		full := set.Find(c.id)
-		if full == nil || full.Assumed == 0 || full.Value.IsNull() && len(full.Rows) == 0 || countsAssumptions(c.measure) {
+		if full == nil || full.Assumed == 0 || full.Value.IsNull() && len(full.Rows) == 0 {
+			continue
+		}
+		if full.Value.IsNull() && countsAssumptions(c.measure) {
+			full.Method += " The assumed readings are what the table counts, so it is not worked out again without them."
 			continue
 		}
 		if thinned(full) {
@@ -87,7 +91,7 @@ func dropAssumed(f *Frame) *Frame {
 	return f.where(func(i int) bool { n, _ := f.number(i, "assumed"); return n == 0 })
 }
 
-// countsAssumptions says whether the assumed readings are what a measure counts.
+// countsAssumptions says whether a table counts the assumed readings themselves.
 func countsAssumptions(m *Measure) bool {
 	return slices.ContainsFunc(m.Columns, func(c Column) bool { return c.source() == "assumed" })
 }
