@@ -37,7 +37,7 @@ func (r *runner) withoutAssumed(set *result.Set, all []conclusion) (*result.Resu
 		NoInterval: noIntervalOfConclusions,
 		Query:      "-- The queries of the measures named, over marts from which the assumed readings were taken (store queries strict_person, strict_team, strict_choice).",
 		Base:       "single values that rest on at least one assumed reading",
-		Method:     "Each measure again from the rows of which nothing was read on an assumption. A conclusion changes if its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of the first says so. A value that has none of these draws no conclusion: the two values stand side by side.",
+		Method:     "Each measure again from the rows of which nothing was read on an assumption. A team is added up again from the people whose time is left, so its size is the least that it can be. A conclusion changes if its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of the first says so. A value that has none of these draws no conclusion: the two values stand side by side.",
 		Columns: sensitivityColumns(
 			result.Column{ID: "assumed", Title: "Assumed readings", Unit: "people"},
 			result.Column{ID: "without", Title: "Without them", Unit: "text"},
