@@ -115,7 +115,7 @@ func withoutRow(full, without *result.Result) result.Row {
 	cells["assumed"], cells["without"] = result.Number(float64(full.Assumed)), result.Text(inWords(without))
 	cells["n_without"], cells["changes"] = result.Number(float64(without.N)), yesNo(full.WithoutAssumed.Changes)
 	if !full.WithoutAssumed.Changes && concluded(full) == "" && (full.Interval == nil || full.Interval.Unit != "") {
-		cells["changes"] = result.Text("draws none")
+		cells["changes"] = result.Text("none drawn")
 	}
 	return result.Row{Cells: cells}
 }

@@ -59,6 +59,7 @@ type further struct {
 	Value    string // where the result has one beside its rows
 	Base     string
 	Warnings []string
+	Folded   bool // the table is long: it opens when asked
 }
 
 type valueView struct {
@@ -182,6 +183,9 @@ func (k keyNumber) view(r, other *result.Result) keyView {
 	if other != nil && !other.Value.IsNull() {
 		v.Of = "of " + singleValue(other, false)
 	}
+	if w := r.WithoutAssumed; w != nil && w.Changes {
+		v.Base += " " + withoutWords(r)
+	}
 	return v
 }
 
@@ -207,7 +211,8 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 }
 
 func furtherOf(r *result.Result) further {
-	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: sentences(r.Warnings)}
+	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: append(notesOf(r), changedRows(r)...)}
+	f.Folded = r.ID == "sensitivity_assumptions" && len(r.Rows) > foldedFrom
 	if !r.Value.IsNull() {
 		f.Value = singleValue(r, true)
 	}
@@ -217,7 +222,7 @@ func furtherOf(r *result.Result) further {
 func (f *figure) view() figureView {
 	v := figureView{
 		ID: f.chart.ID, Number: f.entry.Number, Title: f.Title, Subtitle: f.Subtitle, Base: baseLine(f.result), Source: f.Source,
-		Notes: append(slices.Clone(f.Notes), sentences(f.result.Warnings)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
+		Notes: append(slices.Clone(f.Notes), notesOf(f.result)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
 		Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result, Explained: f.entry.Explained,
 	}
 	if f.points != nil {
@@ -295,7 +300,7 @@ func isSingle(r *result.Result) bool {
 
 func valueOf(r *result.Result) valueView {
 	v := valueView{Result: r, Value: singleValue(r, true), N: number(float64(r.N), 0), Base: r.Base, Table: len(r.Rows) > 0}
-	notes := sentences(r.Warnings)
+	notes := notesOf(r)
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)
 	}
@@ -303,8 +308,7 @@ func valueOf(r *result.Result) valueView {
 		v.Value += ", “" + r.Words + "”"
 	}
 	if r.Interval != nil {
-		v.Value += ", " + number(r.Interval.Level*100, 0) + "% interval " +
-			cellNumber(r.Interval.Low, r.Unit) + " to " + cellNumber(r.Interval.High, r.Unit) + " (" + r.Interval.Method + ")"
+		v.Value += ", " + intervalWords(r.Interval, r.Unit)
 	}
 	for _, i := range r.Also {
 		notes = append(notes, number(i.Level*100, 0)+"% interval by another method ("+i.Method+"): "+cellNumber(i.Low, r.Unit)+" to "+cellNumber(i.High, r.Unit)+".")

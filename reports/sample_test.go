@@ -106,8 +106,12 @@ func sampleSet() *result.Set {
 			byOrg.Rows = append(byOrg.Rows, row("organisation", organisation(i), "discipline", d.label, "discipline_id", d.id, "share", share))
 		}
 	}
+	differ := 2
+	shares.WithoutAssumed = &result.Without{N: 14, Rows: &differ, Which: []string{"Doctors", "Nurses and midwives"}, Changes: true}
+	submissions := single("submissions", "Case study proformas completed", "organisations", 14, -1, 14)
+	submissions.NoInterval = "it is the size of the sample"
 	return &result.Set{Edition: "2022", Profile: "committee", Results: append([]result.Result{
-		single("submissions", "Case study proformas completed", "organisations", 14, -1, 14),
+		submissions,
 		{ID: "sectors", Title: "Organisations by sector", Unit: "organisations", N: 14, Base: allBase, Warnings: []string{}, Columns: columns("sector", "sector_id", "count"), Rows: []result.Row{
 			row("sector", "NHS provider", "sector_id", "nhs_provider", "count", 12),
 			row("sector", "Integrated care system", "sector_id", "ics", "count", 1),
@@ -149,7 +153,11 @@ func sizeResults() []result.Result {
 		by.Rows = append(by.Rows, row("organisation", organisation(i), "wte", wte, "headcount", staff[i]))
 	}
 	below := single("wachter_below", "Organisations under five WTE", "organisations", 5, 5, 13)
-	below.Base = "NHS providers and integrated care systems"
+	below.Base, below.Assumed = "NHS providers and integrated care systems", 28
+	below.Warnings = []string{"28 readings rest on an assumption"}
+	below.Interval = &result.Interval{Low: 17.7, High: 64.5, Level: .95, Method: "Wilson", Unit: "percent"}
+	nine := 9
+	below.WithoutAssumed = &result.Without{Value: num(9), N: 13, K: &nine, Words: "more than half", Changes: true}
 	return []result.Result{size, by, below,
 		single("team_wte_mean", "Mean team", "WTE", 5.314, -1, 14), single("team_wte_median", "Median team", "WTE", 4.95, -1, 14),
 		single("team_wte_min", "Smallest team", "WTE", 0.2, -1, 14), single("team_wte_max", "Largest team", "WTE", 13.1, -1, 14),
