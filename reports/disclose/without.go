@@ -7,12 +7,16 @@ import (
 	"proforma/analysis/result"
 )
 
+// assumptionsTable is the table of what results become without assumed readings.
+const assumptionsTable = "sensitivity_assumptions"
+
 const reasonDifference = "What a value becomes without the assumed readings gives these readings away."
 
 // suppressWithout takes out what results become without assumed readings: all,
 // where the profile shows no differences, else those that identify a withheld
 // organisation.
 func (d *disclosure) suppressWithout() {
+	differences := 0
 	for i := range d.set.Results {
 		r := &d.set.Results[i]
 		w := r.WithoutAssumed
@@ -20,7 +24,7 @@ func (d *disclosure) suppressWithout() {
 		case w == nil:
 			continue
 		case !d.rules.Differences:
-			d.note(r.ID, "without_assumed", "", 1, RuleDifference, reasonDifference)
+			differences++
 		case !d.rules.IdentifiedValues && d.isWithheld(w.Holders):
 			d.note(r.ID, "without_assumed", "", 1, RuleIdentified, reasonIdentified)
 		case !d.rules.SmallCounts && w.N == 1 && (len(w.Holders) == 0 || d.isWithheld(w.Holders)):
@@ -29,6 +33,9 @@ func (d *disclosure) suppressWithout() {
 			continue
 		}
 		r.WithoutAssumed = nil
+	}
+	if differences > 0 { // one entry for all: they go together
+		d.note(assumptionsTable, "without_assumed", "all results", differences, RuleDifference, reasonDifference)
 	}
 }
 
