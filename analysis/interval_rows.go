@@ -21,6 +21,7 @@ func (ri *rowIntervals) asked() bool {
 
 // mean puts the interval of the mean of a series into the fields name_low and
 // name_high of a row.
+// A percentage of people has the percentile interval, as it has elsewhere.
 func (ri *rowIntervals) mean(fields map[string]result.Value, name string, mean float64, s series) error {
 	fields[name+"_low"], fields[name+"_high"] = result.Value{}, result.Value{}
 	if !ri.asked() || len(s) == 0 {
@@ -34,6 +35,9 @@ func (ri *rowIntervals) mean(fields map[string]result.Value, name string, mean f
 	}
 	in := *ri.in
 	in.params.Statistic = "mean"
+	if name == fullTimeField {
+		in.interval = "percentile"
+	}
 	row := &result.Result{Value: result.Number(mean), N: len(s)}
 	if err := in.ofStatistic(row, s, estimate.Mean); err != nil {
 		return err
@@ -68,6 +72,9 @@ func (in *input) percentOfRow(fields map[string]result.Value, k, n int) error {
 	fields["low"], fields["high"] = result.Number(100*i.Low), result.Number(100*i.High)
 	return nil
 }
+
+// fullTimeField is the percentage of full-time people in a row.
+const fullTimeField = "full_time"
 
 // fullTime is each person's 100 or 0 by organisation: whether the time is full.
 func fullTime(members *Frame) series {

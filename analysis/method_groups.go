@@ -129,10 +129,10 @@ func (in *input) groupFields(id string, members *Frame, all int, intervals *rowI
 	if err := intervals.mean(fields, "mean", s.Mean, byOrganisation(members, "wte")); err != nil {
 		return nil, err
 	}
-	if !in.shows("full_time_low") {
+	if !in.shows(fullTimeField + "_low") {
 		return fields, nil
 	}
-	return fields, intervals.mean(fields, "full_time", p, fullTime(members))
+	return fields, intervals.mean(fields, fullTimeField, p, fullTime(members))
 }
 
 func (in *input) groupLabel(id string, members *Frame) string {
