@@ -126,3 +126,19 @@ func TestRowsAreComparedByTheirWordsAndFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestAListOfSomeOrganisationsIsNotComparedRowByRow(t *testing.T) {
+	rows := []result.Row{{Organisation: "Organisation A"}}
+	for name, c := range map[string]struct {
+		r    result.Result
+		want bool
+	}{
+		"some of many":  {result.Result{N: listedAtMost + 1, Rows: rows}, true},
+		"all of few":    {result.Result{N: listedAtMost, Rows: rows}, false},
+		"rows of kinds": {result.Result{N: listedAtMost + 1, Rows: []result.Row{{}}}, false},
+	} {
+		if got := thinned(&c.r); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
