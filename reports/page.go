@@ -227,7 +227,7 @@ func (f *figure) view() figureView {
 	}
 	if f.points != nil {
 		for _, w := range sentences(f.points.Warnings) {
-			if !slices.Contains(v.Notes, w) {
+			if !noted(v.Notes, w) {
 				v.Notes = append(v.Notes, w)
 			}
 		}

@@ -1,6 +1,8 @@
 package reports
 
 import (
+	"math"
+	"slices"
 	"strings"
 
 	"proforma/analysis/result"
@@ -26,7 +28,7 @@ func becomes(r *result.Result) string {
 	words := outOf(other)
 	if w.Value.IsNull() {
 		words = "no value"
-	} else if words == outOf(r) {
+	} else if sameValue(w.Value, r.Value) {
 		words = "the same"
 	}
 	if w.N != r.N && w.K == nil {
@@ -82,6 +84,21 @@ func notesOf(r *result.Result) []string {
 		}
 	}
 	return append(notes, withoutWords(r))
+}
+
+// noted says whether one of the notes begins with a warning.
+func noted(notes []string, warning string) bool {
+	return slices.ContainsFunc(notes, func(n string) bool { return strings.HasPrefix(n, strings.TrimSuffix(warning, ".")) })
+}
+
+// sameValue says whether two values are the same, but for rounding errors.
+func sameValue(a, b result.Value) bool {
+	x, ok := a.Float()
+	y, also := b.Float()
+	if ok && also {
+		return math.Abs(x-y) <= 1e-9*math.Max(1, math.Abs(x))
+	}
+	return a == b
 }
 
 func either(n int, one, many string) string {

@@ -20,9 +20,12 @@ func TestWhatAResultBecomesWithoutAssumedReadingsIsSaidInWords(t *testing.T) {
 		"fewer are left": {
 			result.Result{Unit: "WTE", Value: num(0.59), N: 12, Assumed: 3, WithoutAssumed: &result.Without{Value: num(0.61), N: 9}},
 			"Without 3 assumed readings: 0.61 WTE, n = 9."},
-		"the same to the places shown": {
-			result.Result{Unit: "WTE", Value: num(4.2), N: 14, Assumed: 1, WithoutAssumed: &result.Without{Value: num(4.2001), N: 14}},
+		"the same but for rounding errors": {
+			result.Result{Unit: "WTE", Value: num(4.2), N: 14, Assumed: 1, WithoutAssumed: &result.Without{Value: num(4.2 + 1e-12), N: 14}},
 			"Without 1 assumed reading: the same."},
+		"the same to the places shown only": {
+			result.Result{Unit: "percent", Value: num(44.23), N: 14, Assumed: 1, WithoutAssumed: &result.Without{Value: num(44.37), N: 14}},
+			"Without 1 assumed reading: 44%."},
 		"a count, and another conclusion": {
 			result.Result{Unit: "organisations", Value: num(1), K: &one, N: 13, Assumed: 28, WithoutAssumed: &result.Without{Value: num(9), K: &nine, N: 13, Words: "more than half", Changes: true}},
 			"Without 28 assumed readings: 9 of 13. The conclusion changes, to “more than half”."},
@@ -55,6 +58,23 @@ func TestAssumedReadingsAreNotedOnce(t *testing.T) {
 	want := "28 readings rest on an assumption; without them: 9 of 13. The conclusion changes, to “more than half”."
 	if got := notesOf(r); len(got) != 1 || got[0] != want {
 		t.Errorf("%q", got)
+	}
+}
+
+// The dots of a figure rest on the same readings as its bars.
+func TestAFiguresDotsDoNotRepeatTheNotesOfItsBars(t *testing.T) {
+	set := sampleSet()
+	for _, id := range []string{"discipline_shares", "discipline_shares_by_organisation"} {
+		set.Find(id).Warnings = []string{"9 readings rest on an assumption"}
+	}
+	n := 0
+	for _, note := range makeFigure(&declared.Figures[0], set, nil).view().Notes {
+		if strings.HasPrefix(note, "9 readings rest on an assumption") {
+			n++
+		}
+	}
+	if n != 1 {
+		t.Errorf("it stands there %d times", n)
 	}
 }
 
