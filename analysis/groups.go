@@ -87,7 +87,7 @@ func (r *runner) inGroups(set *result.Set, chosen []conclusion, groupings []Grou
 
 func groupTable(g Grouping, sql string, n int) result.Result {
 	return result.Result{
-		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, N: n,
+		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, NoInterval: "each row has its own", N: n,
 		Base:   "submissions that count",
 		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals.",
 	}
@@ -110,6 +110,7 @@ func groupColumns(rows []result.Row) []result.Column {
 		result.Column{ID: "n", Title: "n", Unit: "values"},
 		result.Column{ID: "value", Title: "Value", Unit: "values"}, result.Column{ID: "k", Title: "k", Unit: "values"},
 		result.Column{ID: "low", Title: "95% from", Unit: "values"}, result.Column{ID: "high", Title: "95% to", Unit: "values"},
+		result.Column{ID: "interval_unit", Title: "Unit of the interval, where it is another", Unit: "text"},
 		result.Column{ID: "p", Title: "p", Unit: "values"}, result.Column{ID: "why", Title: "Why there is no value", Unit: "text"},
 	)
 }
@@ -157,7 +158,7 @@ func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error)
 			s, ok := said[i][first.Key()]
 			if !ok {
 				s = first
-				s.Value, s.N, s.K, s.Low, s.High, s.P, s.Holders, s.Basis, s.Why = result.Value{}, n[i], nil, nil, nil, nil, nil, &result.Basis{}, ""
+				s.Value, s.N, s.K, s.Low, s.High, s.P, s.Holders, s.Basis, s.Why, s.IntervalUnit = result.Value{}, n[i], nil, nil, nil, nil, nil, &result.Basis{}, "", ""
 			}
 			rows = append(rows, groupRow(&s, &groups[i]))
 		}
@@ -192,6 +193,7 @@ func groupRow(s *result.Statement, g *groupOf) result.Row {
 	put("column", s.Column)
 	put("column_id", s.ColumnID)
 	put("why", s.Why)
+	put("interval_unit", s.IntervalUnit)
 	optional := func(column string, v *float64) {
 		if v != nil {
 			cells[column] = result.Number(*v)

@@ -19,6 +19,9 @@ const level = 0.95
 // bootstrapped. Beyond it a mean has a normal interval, and others none.
 const bootstrapAtMost = 1000
 
+// noIntervalKind is the kind of a measure without an interval.
+const noIntervalKind = "none"
+
 // intervalKinds are the names that a plan can use, and what they are in words.
 var intervalKinds = map[string]string{
 	"none":              "",
@@ -102,6 +105,9 @@ func (in *input) ofStatistic(out *result.Result, s series, statistic func([]floa
 	if len(s) > bootstrapAtMost {
 		return in.normal(out, s)
 	}
+	if tooFewUnits(out, len(s)) || allAlike(out, s) {
+		return nil
+	}
 	b, err := estimate.BootstrapClusters(s, estimate.Resamples, estimate.Seed, statistic)
 	if err != nil {
 		return in.noInterval(out, err)
@@ -123,9 +129,7 @@ func (in *input) fromBootstrap(out *result.Result, b *estimate.Bootstrap, cluste
 	if clustered {
 		words += ", each with all its people"
 	}
-	if b.Undefined > 0 {
-		words += fmt.Sprintf("; %d resamples without a value left out", b.Undefined)
-	}
+	warnResamples(out, b)
 	out.Interval = shown(i, words)
 	return nil
 }
@@ -152,6 +156,27 @@ func (in *input) normal(out *result.Result, s series) error {
 	return nil
 }
 
+// ofCount is the interval of the share that a count k of n is, in percent.
+func (in *input) ofCount(out *result.Result, k int, counting *Frame, chosen func(row int) bool) error {
+	if in.interval == "" || in.interval == noIntervalKind || out.N == 0 {
+		return nil
+	}
+	p, err := percentage(k, out.N)
+	if err != nil {
+		return err
+	}
+	share := &result.Result{Value: result.Number(p), N: out.N}
+	if err := in.ofProportion(share, k, counting, chosen); err != nil {
+		return err
+	}
+	out.Warnings = append(out.Warnings, share.Warnings...)
+	if share.Interval != nil {
+		share.Interval.Unit = "percent"
+		out.Interval = share.Interval
+	}
+	return nil
+}
+
 func (in *input) ofClusteredProportion(out *result.Result, counting *Frame, chosen func(row int) bool) error {
 	at := 0
 	s := counting.seriesBy(func(int32) (float64, bool) { // rows come in their order
@@ -165,6 +190,9 @@ func (in *input) ofClusteredProportion(out *result.Result, counting *Frame, chos
 	if len(s) > bootstrapAtMost {
 		in.params.Statistic = "mean"
 		return in.normal(out, s)
+	}
+	if tooFewUnits(out, len(s)) {
+		return nil
 	}
 	b, err := estimate.BootstrapClusters(s, estimate.Resamples, estimate.Seed, estimate.Mean)
 	if err != nil {
@@ -185,6 +213,9 @@ func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
 		return in.normal(out, nil)
 	}
 	units := unitsOf(first, second)
+	if tooFewUnits(out, len(units)) {
+		return nil
+	}
 	b, err := estimate.BootstrapUnits(len(units), estimate.Resamples, estimate.Seed, func(drawn []int) (float64, error) {
 		var xs, ys []float64
 		for _, u := range drawn {
@@ -249,7 +280,7 @@ func (in *input) ofCorrelation(out *result.Result, xs, ys []float64, coefficient
 		return in.noInterval(out, err)
 	}
 	out.Interval = shown(i, intervalKinds[in.interval])
-	if len(xs) > bootstrapAtMost || in.params.Statistic == "kendall" {
+	if len(xs) > bootstrapAtMost || len(xs) < intervalFrom || in.params.Statistic == "kendall" {
 		return nil
 	}
 	b, err := estimate.BootstrapPairs(xs, ys, estimate.Resamples, estimate.Seed, coefficient)
@@ -257,8 +288,11 @@ func (in *input) ofCorrelation(out *result.Result, xs, ys []float64, coefficient
 		i, err = b.BCa(level)
 	}
 	if err != nil {
-		return in.noInterval(out, err)
+		bca := *in
+		bca.interval = "bca"
+		return bca.noInterval(out, err)
 	}
+	warnResamples(out, b)
 	words := fmt.Sprintf("BCa bootstrap, %s resamples of organisations, seed %d", thousands(estimate.Resamples), estimate.Seed)
 	out.Also = append(out.Also, *shown(i, words))
 	return nil

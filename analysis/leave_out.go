@@ -46,32 +46,32 @@ func (l *leftOut) movedBy() []string {
 	return which
 }
 
-// ends is the range that a number takes, and without which organisations.
-type ends struct {
+// reach is the range that a number takes, and without which organisations.
+type reach struct {
 	low, high               float64
 	lowWithout, highWithout []string
 }
 
-// alike is how far apart two values may be that are the same but for rounding.
-const alike = 1e-9
+// sameButForRounding is how far apart two values may be that are the same but for rounding.
+const sameButForRounding = 1e-9
 
-func (l *leftOut) ends(s result.Statement) (ends, bool) {
-	var e ends
+func (l *leftOut) reach(s result.Statement) (reach, bool) {
+	var e reach
 	for i, left := range l.organisations {
 		v, ok := l.numberOf(i, s)
 		if !ok {
 			continue
 		}
-		if len(e.lowWithout) == 0 || v < e.low-alike {
+		if len(e.lowWithout) == 0 || v < e.low-sameButForRounding {
 			e.low, e.lowWithout = v, nil
 		}
-		if len(e.highWithout) == 0 || v > e.high+alike {
+		if len(e.highWithout) == 0 || v > e.high+sameButForRounding {
 			e.high, e.highWithout = v, nil
 		}
-		if math.Abs(v-e.low) <= alike {
+		if math.Abs(v-e.low) <= sameButForRounding {
 			e.lowWithout = append(e.lowWithout, left)
 		}
-		if math.Abs(v-e.high) <= alike {
+		if math.Abs(v-e.high) <= sameButForRounding {
 			e.highWithout = append(e.highWithout, left)
 		}
 	}
@@ -98,9 +98,9 @@ func (l *leftOut) summary(s result.Statement) result.Row {
 		cells["moved"] = result.Number(float64(len(which)))
 		cells["which"] = result.Text(strings.Join(which, "; "))
 	}
-	if e, ok := l.ends(s); ok {
+	if e, ok := l.reach(s); ok {
 		cells["lowest"], cells["highest"] = result.Number(e.low), result.Number(e.high)
-		if e.high-e.low > alike {
+		if e.high-e.low > sameButForRounding {
 			cells["lowest_without"] = result.Text(strings.Join(e.lowWithout, "; "))
 			cells["highest_without"] = result.Text(strings.Join(e.highWithout, "; "))
 		}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math"
 	"regexp"
+	"slices"
 	"strings"
 
 	"proforma/analysis/estimate"
@@ -30,7 +31,8 @@ type input struct {
 	tolerance float64
 	fills     map[string]string // what stands for {name} in the base
 	// basis asks for the organisations that the result, and its rows, rest on.
-	basis bool
+	basis  bool
+	listed int // organisations of which twoGroups has anybody
 }
 
 // methods is the registry: the names that a plan can use.
@@ -200,6 +202,11 @@ func (in *input) row(fields map[string]result.Value, f *Frame, at int) result.Ro
 		r.Cells[c.ID] = v
 	}
 	return r
+}
+
+// shows says whether a column of the plan shows the field.
+func (in *input) shows(field string) bool {
+	return slices.ContainsFunc(in.columns, func(c Column) bool { return c.source() == field })
 }
 
 // nothing is the reason that the plan gives for a base of nobody.

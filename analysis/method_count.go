@@ -54,7 +54,7 @@ func count(in *input, out *result.Result) error {
 		out.Words = in.scale.word(p)
 		caution(out, known)
 	}
-	return nil
+	return in.ofCount(out, len(chosen.rows), known, known.is(in.params.Column, in.params.Values...))
 }
 
 // percent: Column and Values.
@@ -99,7 +99,7 @@ func below(in *input, out *result.Result) error {
 	unknown := in.frame.where(func(i int) bool { return in.frame.null(i, p.By) })
 	counting, missing := sectors.answeredRows()
 	missingBy(out, missing)
-	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows)})
+	missingBy(out, map[string]int{"sector_not_known": len(unknown.rows), "other_sector": len(in.frame.rows) - len(sectors.rows) - len(unknown.rows)})
 	in.frame = sectors
 	in.describe(out, counting, len(counting.rows))
 	in.fills["sectors"] = in.sectorWords(counting)
@@ -111,10 +111,11 @@ func below(in *input, out *result.Result) error {
 		out.Value = result.Number(float64(out.N))
 		return nil
 	}
-	under := counting.where(func(i int) bool {
+	isUnder := func(i int) bool {
 		x, _ := counting.number(i, p.Column)
 		return x < *p.Threshold
-	})
+	}
+	under := counting.where(isUnder)
 	k := len(under.rows)
 	out.K = &k
 	out.Value = result.Number(float64(k))
@@ -122,7 +123,7 @@ func below(in *input, out *result.Result) error {
 		out.Holders = soleHolder(under)
 	}
 	caution(out, counting)
-	return nil
+	return in.ofCount(out, k, counting, isUnder)
 }
 
 // sectorWords counts the base by sector: "NHS providers (12) and integrated

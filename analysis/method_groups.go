@@ -17,7 +17,8 @@ const unknownGroup = "unknown"
 // missing. Always lists groups that have a row though nobody is in them.
 //
 // Fields: id, label, people, organisations, n, mean, median, full_time
-// (percent), assumed, percent (of all people).
+// (percent), assumed, percent (of all people); mean_low, mean_high,
+// full_time_low, full_time_high where the plan asks for an interval.
 func groups(in *input, out *result.Result) error {
 	p := in.params
 	if err := in.frame.need(p.Column); err != nil {
@@ -35,8 +36,9 @@ func groups(in *input, out *result.Result) error {
 	in.fills["n"] = fmt.Sprint(len(shown.rows))
 	in.fills["organisations"] = countOf(shown.organisations(), "organisation", "organisations")
 	ids, members := in.members(shown)
+	intervals := &rowIntervals{in: in}
 	for _, id := range ids {
-		fields, err := in.groupFields(id, members[id], len(shown.rows))
+		fields, err := in.groupFields(id, members[id], len(shown.rows), intervals)
 		if err != nil {
 			return fmt.Errorf("group %s: %w", id, err)
 		}
@@ -45,6 +47,7 @@ func groups(in *input, out *result.Result) error {
 		row.Basis = in.basisOf(members[id])
 		out.Rows = append(out.Rows, row)
 	}
+	intervals.warn(out)
 	if len(shown.rows) == 0 {
 		none(out, in.nothing())
 	}
@@ -80,7 +83,7 @@ func (in *input) members(shown *Frame) ([]string, map[string]*Frame) {
 	return ids, members
 }
 
-func (in *input) groupFields(id string, members *Frame, all int) (map[string]result.Value, error) {
+func (in *input) groupFields(id string, members *Frame, all int, intervals *rowIntervals) (map[string]result.Value, error) {
 	fields := map[string]result.Value{
 		"id":            result.Text(id),
 		"label":         result.Text(in.groupLabel(id, members)),
@@ -116,7 +119,16 @@ func (in *input) groupFields(id string, members *Frame, all int) (map[string]res
 		return nil, err
 	}
 	fields["mean"], fields["median"], fields["full_time"] = result.Number(s.Mean), result.Number(s.Median), result.Number(p)
-	return fields, nil
+	if !intervals.asked() {
+		return fields, nil
+	}
+	if err := intervals.mean(fields, "mean", s.Mean, byOrganisation(members, "wte")); err != nil {
+		return nil, err
+	}
+	if !in.shows(fullTimeField + "_low") {
+		return fields, nil
+	}
+	return fields, intervals.mean(fields, fullTimeField, p, fullTime(members))
 }
 
 func (in *input) groupLabel(id string, members *Frame) string {
@@ -138,6 +150,7 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 	if len(p.Values) != 2 {
 		return nil, nil, nil, fmt.Errorf("needs two values, has %d", len(p.Values))
 	}
+	in.listed = in.frame.organisations()
 	grouped := in.frame.where(in.frame.is(p.Column, p.Values...))
 	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(grouped.rows)})
 	in.frame = grouped
@@ -152,6 +165,13 @@ func (in *input) twoGroups(out *result.Result) (counting, first, second *Frame, 
 	in.fills["first"], in.fills["second"] = fmt.Sprint(len(first.rows)), fmt.Sprint(len(second.rows))
 	in.fills["organisations"] = countOf(counting.organisations(), "organisation", "organisations")
 	return counting, first, second, nil
+}
+
+// missingOrganisations counts what is missing in organisations, as n does,
+// where twoGroups has counted people.
+func (in *input) missingOrganisations(out *result.Result, reason string) {
+	clear(out.Missing)
+	missingBy(out, map[string]int{reason: in.listed - out.N})
 }
 
 // means is the mean time of both groups; false if one of them is empty.
@@ -211,6 +231,7 @@ func higher(in *input, out *result.Result) error {
 		return err
 	}
 	out.N = counting.organisations()
+	in.missingOrganisations(out, "no_time_and_background_read")
 	a, b, ok, err := means(first, second)
 	if err != nil {
 		return err

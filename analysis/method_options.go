@@ -149,12 +149,8 @@ func frequencies(in *input, out *result.Result) error {
 				return err
 			}
 			fields["percent"] = result.Number(p)
-			i, err := in.proportionInterval(c.k, c.n)
-			if err != nil {
+			if err := in.percentOfRow(fields, c.k, c.n); err != nil {
 				return err
-			}
-			if i != nil {
-				fields["low"], fields["high"] = result.Number(i.Low), result.Number(i.High)
 			}
 		}
 		row := in.row(fields, in.frame, c.at)

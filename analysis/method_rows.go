@@ -54,7 +54,7 @@ func (in *input) coded(out *result.Result) (*Frame, error) {
 }
 
 // themes: a row for each theme, by falling number of organisations. Fields:
-// theme, k, n, percent, passages.
+// theme, k, n, percent, passages; low, high where the plan asks for an interval.
 func themes(in *input, out *result.Result) error {
 	counting, err := in.coded(out)
 	if err != nil {
@@ -76,10 +76,14 @@ func themes(in *input, out *result.Result) error {
 		if err != nil {
 			return err
 		}
-		row := in.row(map[string]result.Value{
+		fields := map[string]result.Value{
 			"theme": result.Text(id), "k": result.Number(float64(k)), "n": result.Number(float64(out.N)),
 			"percent": result.Number(share), "passages": result.Number(float64(passages(given[id]))),
-		}, nil, 0)
+		}
+		if err := in.percentOfRow(fields, k, out.N); err != nil {
+			return err
+		}
+		row := in.row(fields, nil, 0)
 		row.Holders = soleHolder(given[id])
 		out.Rows = append(out.Rows, row)
 	}

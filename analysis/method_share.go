@@ -315,6 +315,9 @@ func (in *input) ofPooled(out *result.Result, c *composition) error {
 	if len(parts) > bootstrapAtMost {
 		return in.normal(out, alone(parts))
 	}
+	if tooFewUnits(out, len(parts)) || sameRatio(out, parts, wholes) {
+		return nil
+	}
 	b, err := estimate.BootstrapPairs(parts, wholes, estimate.Resamples, estimate.Seed, ratio)
 	if err != nil {
 		return in.noInterval(out, err)
@@ -336,7 +339,8 @@ func ratio(parts, wholes []float64) (float64, error) {
 
 // shares: a row for each discipline that somebody is in, and for Always, by
 // falling mean. Fields: discipline, discipline_id, mean, n, min, max, pooled,
-// people_mean, people_pooled.
+// people_mean, people_pooled; mean_low, mean_high where the plan asks for an
+// interval.
 func shares(in *input, out *result.Result) error {
 	c, err := in.compose()
 	if err != nil {
@@ -348,11 +352,12 @@ func shares(in *input, out *result.Result) error {
 		row  result.Row
 	}
 	var lines []line
+	intervals := &rowIntervals{in: in}
 	for _, d := range c.disciplines {
 		if !d.anybody && !slices.Contains(in.params.Always, d.id) {
 			continue
 		}
-		fields, mean, err := shareFields(c, d)
+		fields, mean, err := shareFields(c, d, intervals)
 		if err != nil {
 			return fmt.Errorf("discipline %s: %w", d.id, err)
 		}
@@ -364,13 +369,14 @@ func shares(in *input, out *result.Result) error {
 	for _, l := range lines {
 		out.Rows = append(out.Rows, l.row)
 	}
+	intervals.warn(out)
 	if out.N == 0 {
 		none(out, in.nothing())
 	}
 	return nil
 }
 
-func shareFields(c *composition, d discipline) (map[string]result.Value, float64, error) {
+func shareFields(c *composition, d discipline, intervals *rowIntervals) (map[string]result.Value, float64, error) {
 	fields := map[string]result.Value{"discipline": result.Text(d.label), "discipline_id": result.Text(d.id)}
 	ids := []string{d.id}
 	xs, _ := c.percentages(ids, "wte")
@@ -383,6 +389,9 @@ func shareFields(c *composition, d discipline) (map[string]result.Value, float64
 		}
 		mean = s.Mean
 		fields["mean"], fields["min"], fields["max"] = result.Number(s.Mean), result.Number(s.Min), result.Number(s.Max)
+		if err := intervals.mean(fields, "mean", s.Mean, alone(xs)); err != nil {
+			return nil, 0, err
+		}
 	}
 	if v, ok := c.pooled(ids, "wte"); ok {
 		fields["pooled"] = result.Number(v)

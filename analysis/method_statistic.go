@@ -63,6 +63,12 @@ func resampled(name string) func(xs []float64) (float64, error) {
 		return estimate.Mean
 	case "median":
 		return estimate.Median
+	case "sd":
+		return estimate.SD
+	case "q1":
+		return func(xs []float64) (float64, error) { return estimate.QuantileType7(xs, 0.25) }
+	case "q3":
+		return func(xs []float64) (float64, error) { return estimate.QuantileType7(xs, 0.75) }
 	}
 	return func(xs []float64) (float64, error) { return pick(xs, name) }
 }
@@ -128,6 +134,9 @@ func correlation(in *input, out *result.Result) error {
 	if estimator == nil {
 		return fmt.Errorf("there is no coefficient %q", in.params.Statistic)
 	}
+	if constantSeries(out, xs, ys) {
+		return nil
+	}
 	r, err := estimator(xs, ys)
 	if err != nil {
 		return cannot(out, err)
@@ -136,7 +145,10 @@ func correlation(in *input, out *result.Result) error {
 	out.Words = in.scale.word(math.Abs(r))
 	out.Warnings = append(out.Warnings, fmt.Sprintf("a coefficient at n = %d is imprecise: a small one is no evidence of a relation, and no evidence that there is none", out.N))
 	caution(out, both)
-	if in.interval == "none" {
+	if done := rankTies[in.params.Statistic]; done != "" {
+		warnTies(out, "organisation", "organisations", done, xs, ys)
+	}
+	if in.interval == noIntervalKind {
 		return nil
 	}
 	t, err := correlationTests[in.params.Statistic](xs, ys)

@@ -49,6 +49,7 @@ type Measure struct {
 	Scale    string            `yaml:"scale"`    // verbal scale; none if empty
 	Columns  []Column          `yaml:"columns"`  // of a table
 	Interval string            `yaml:"interval"` // kind of interval; "none" where there is none
+	Why      string            `yaml:"why"`      // why there is none, in words; needed there, and forbidden elsewhere
 	// Conclusion says that words of the report rest on the measure: it is worked
 	// out again with assumed readings and with each organisation left out.
 	Conclusion bool   `yaml:"conclusion"`
@@ -188,6 +189,17 @@ func (e Each) check() error {
 	return checkArgs(e.Query, e.Args)
 }
 
+// checkWhy holds that a measure without an interval says why, and no other.
+func (m Measure) checkWhy() error {
+	if m.Interval == noIntervalKind && m.Why == "" {
+		return errors.New("interval none needs a reason: why")
+	}
+	if m.Interval != noIntervalKind && m.Why != "" {
+		return fmt.Errorf("why is the reason for no interval, and interval %s is one", m.Interval)
+	}
+	return nil
+}
+
 func (m Measure) check(p *Plan) []error {
 	var problems []error
 	fail := func(format string, args ...any) { problems = append(problems, fmt.Errorf(format, args...)) }
@@ -214,6 +226,9 @@ func (m Measure) check(p *Plan) []error {
 	}
 	if _, ok := intervalKinds[m.Interval]; !ok {
 		fail("interval %q is none of %s", m.Interval, strings.Join(slices.Sorted(maps.Keys(intervalKinds)), ", "))
+	}
+	if err := m.checkWhy(); err != nil {
+		problems = append(problems, err)
 	}
 	if m.Role != "" && m.Role != primary && m.Role != exploratory {
 		fail("role %q is neither primary nor exploratory", m.Role)

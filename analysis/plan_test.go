@@ -106,7 +106,7 @@ func TestPlanNamesOnlyIDsOfTheEdition(t *testing.T) {
 }
 
 func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
-	const good = "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n"
+	const good = "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none, why: it is a count}\n"
 	if _, err := ParsePlan([]byte(good)); err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +128,9 @@ func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
 		"size without reason":  {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, per_staff: mean}]}", "needs a reason"},
 		"size that is none":    {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, per_staff: -4, why: z}]}", `per_staff "-4" is neither`},
 		"variant twice":        {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y}, {id: v, changed: x, label: y}]}", `the variant id "v" stands twice`},
-		"the same id twice":    {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none}\n", "stands twice"},
+		"the same id twice":    {"measures:\n", "measures:\n  - {id: a, title: A, unit: people, base: all, query: sectors, method: count, interval: none, why: it is a count}\n", "stands twice"},
+		"none without why":     {", why: it is a count", "", "measure a: interval none needs a reason: why"},
+		"why with interval":    {"interval: none", "interval: wilson", "measure a: why is the reason for no interval, and interval wilson is one"},
 		"scale out of order": {"measures:", "scales: {s: [{below: 1, word: a}, {below: 0.5, word: b}, {word: c}]}\nmeasures:",
 			"step 2 does not rise"},
 		"scale without end": {"measures:", "scales: {s: [{below: 1, word: a}]}\nmeasures:", "the last step none"},

@@ -170,6 +170,8 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 		Method:   methodWords(method, m, in.scale),
 		Query:    sql,
 		Warnings: []string{},
+
+		NoInterval: words.Replace(m.Why),
 	}
 	for _, c := range m.Columns {
 		out.Columns = append(out.Columns, result.Column{ID: c.ID, Title: c.Title, Unit: c.Unit})
@@ -177,6 +179,7 @@ func (r *runner) measure(m *Measure, it item) (*result.Result, error) {
 	if err := method.run(in, out); err != nil {
 		return nil, fmt.Errorf("method %s: %w", m.Method, err)
 	}
+	in.warnFew(out)
 	if out.Base, err = in.fill(words.Replace(m.Base)); err != nil {
 		return nil, err
 	}

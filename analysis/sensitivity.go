@@ -15,22 +15,32 @@ const leaveOneOutAtMost = 200
 // significance is the p under which a test's conclusion is told apart.
 const significance = 0.05
 
-// sensitivity works the plan's conclusions out again with something left out:
-// the readings that rest on an assumption, and each organisation in turn.
+// sensitivity works results out again with something left out: the plan's
+// conclusions without each organisation in turn, and every result that rests on
+// assumed readings without these.
 func (r *runner) sensitivity(set *result.Set) error {
 	conclusions, err := r.conclusions()
-	if err != nil || len(conclusions) == 0 {
+	if err != nil {
 		return err
 	}
-	each, err := r.leaveOneOut(set, conclusions)
+	all, err := r.everyMeasure()
 	if err != nil {
-		return fmt.Errorf("leaving each organisation out: %w", err)
+		return err
 	}
-	without, err := r.withoutAssumed(set, conclusions) // last: the session has lost the assumed readings then
+	var each *result.Result
+	if len(conclusions) > 0 {
+		if each, err = r.leaveOneOut(set, conclusions); err != nil {
+			return fmt.Errorf("leaving each organisation out: %w", err)
+		}
+	}
+	without, err := r.withoutAssumed(set, all) // last: the session has lost the assumed readings then
 	if err != nil {
 		return fmt.Errorf("without assumed readings: %w", err)
 	}
-	set.Results = append(set.Results, *without, *each)
+	set.Results = append(set.Results, *without)
+	if each != nil {
+		set.Results = append(set.Results, *each)
+	}
 	return nil
 }
 
@@ -82,61 +92,11 @@ func sensitivityCells(of *result.Result) map[string]result.Value {
 	}
 }
 
-// withoutAssumed is the table of conclusions with and without the readings that
-// rest on an assumption. Rows of people and choices that rest on one are left
-// out; a team is added up again from the people who are left.
-func (r *runner) withoutAssumed(set *result.Set, conclusions []conclusion) (*result.Result, error) {
-	out := &result.Result{
-		ID: "sensitivity_assumptions", Title: "Conclusions without assumed readings", Unit: "conclusions", Warnings: []string{},
-		Query:  "-- The queries of the measures named, over marts from which the assumed readings were taken (store queries strict_person, strict_team, strict_choice).",
-		Base:   "conclusions that rest on at least one assumed reading",
-		Method: "Each measure again from the rows of which nothing was read on an assumption. A conclusion changes if its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of the first says so.",
-		Columns: sensitivityColumns(
-			result.Column{ID: "assumed", Title: "Assumed readings", Unit: "people"},
-			result.Column{ID: "without", Title: "Without them", Unit: "text"},
-			result.Column{ID: "n_without", Title: "n without them", Unit: "people"},
-			result.Column{ID: "changes", Title: "Conclusion changes", Unit: "text"},
-		),
-	}
-	if err := r.store.DropAssumed(r.ctx); err != nil {
-		return nil, err
-	}
-	strict := *r
-	strict.frames, strict.large = map[string]*Frame{}, nil
-	changed := 0
-	for _, c := range conclusions {
-		full := set.Find(c.id)
-		if full == nil || full.Assumed == 0 {
-			continue
-		}
-		without, err := strict.again(c, dropAssumed)
-		if err != nil {
-			return nil, err
-		}
-		moved := moves(full, without)
-		cells := sensitivityCells(full)
-		cells["assumed"], cells["without"] = result.Number(float64(full.Assumed)), result.Text(inWords(without))
-		cells["n_without"], cells["changes"] = result.Number(float64(without.N)), yesNo(moved)
-		if moved {
-			changed++
-		}
-		out.Rows = append(out.Rows, result.Row{Cells: cells})
-	}
-	out.N = len(out.Rows)
-	out.Value = result.Number(float64(changed))
-	return out, nil
-}
-
-// dropAssumed leaves out rows that rest on an assumption.
-func dropAssumed(f *Frame) *Frame {
-	return f.where(func(i int) bool { n, _ := f.number(i, "assumed"); return n == 0 })
-}
-
 // leaveOneOut is the table of the range that each conclusion's value takes as
 // one organisation after the other is left out.
 func (r *runner) leaveOneOut(set *result.Set, conclusions []conclusion) (*result.Result, error) {
 	out := &result.Result{
-		ID: "sensitivity_leave_one_out", Title: "Conclusions with each organisation left out in turn", Unit: "conclusions", Warnings: []string{},
+		ID: "sensitivity_leave_one_out", Title: "Conclusions with each organisation left out in turn", Unit: "conclusions", Warnings: []string{}, NoInterval: noIntervalOfConclusions,
 		Query:  "-- The queries of the measures named, without the rows of one organisation at a time.",
 		Base:   "submissions that count",
 		Method: "Each measure again without one organisation, for each organisation. Moved counts the organisations without which the conclusion is another: its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of all.",
@@ -232,7 +192,7 @@ func moves(full, other *result.Result) bool {
 		return a != b
 	}
 	v, ok := other.Value.Float()
-	if !ok || full.Interval == nil {
+	if !ok || full.Interval == nil || full.Interval.Unit != "" {
 		return false
 	}
 	return v < full.Interval.Low || v > full.Interval.High

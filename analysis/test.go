@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 
@@ -98,6 +99,7 @@ func rankSum(in *input, out *result.Result) error {
 		return cannot(out, err)
 	}
 	in.tested(out, t)
+	warnTies(out, "person", "people", "have a time that others have too; tied times have the mean of their ranks, which the test allows for", slices.Concat(xs, ys))
 	if in.interval == "moses" {
 		i, err := estimate.HodgesLehmannInterval(xs, ys, level)
 		if err != nil {
@@ -129,6 +131,7 @@ func within(in *input, out *result.Result) error {
 	}
 	out.N = len(differences)
 	out.Basis = in.basisOfKeys(holders)
+	in.missingOrganisations(out, "not_both_groups")
 	if out.N == 0 {
 		none(out, in.nothing())
 		return nil
@@ -153,11 +156,16 @@ func (in *input) signedRank(out *result.Result, differences []float64) error {
 	for i, d := range differences { // means of tenths differ in the last bits, and ties must be ties
 		rounded[i] = roundTo(d, 1e9)
 	}
+	if !slices.ContainsFunc(rounded, func(d float64) bool { return d != 0 }) {
+		out.Warnings = append(out.Warnings, "no test and no interval: in no organisation do the two groups differ")
+		return nil
+	}
 	t, n, err := estimate.SignedRankTest(rounded)
 	if err != nil {
 		return cannot(out, err)
 	}
 	in.tested(out, t)
+	warnTies(out, "organisation", "organisations", "have a difference of the same size as another; tied ones have the mean of their ranks, which the test allows for", sizes(rounded))
 	if zero := len(differences) - n; zero > 0 {
 		out.Warnings = append(out.Warnings, countOf(zero, "organisation has", "organisations have")+" no difference and does not enter the test")
 	}
@@ -170,6 +178,17 @@ func (in *input) signedRank(out *result.Result, differences []float64) error {
 	}
 	out.Interval = shown(i, intervalKinds[in.interval])
 	return nil
+}
+
+// sizes are the differences that are not nought, without their signs.
+func sizes(differences []float64) []float64 {
+	var out []float64
+	for _, d := range differences {
+		if d != 0 {
+			out = append(out, math.Abs(d))
+		}
+	}
+	return out
 }
 
 // pairOfMeans is one organisation's mean wte in two groups of its people.

@@ -75,7 +75,7 @@ func (a Asked) long() *result.Result {
 // of groups.
 func allTable(set *result.Set, tables []string) *result.Result {
 	r := &result.Result{ID: "all"}
-	for _, id := range []string{"measure", "measure_id", "row", "row_id", "column", "column_id", "unit", "n", "value", "k", "low", "high", "p", "why"} {
+	for _, id := range []string{"measure", "measure_id", "row", "row_id", "column", "column_id", "unit", "n", "value", "k", "low", "high", "interval_unit", "p", "why"} {
 		r.Columns = append(r.Columns, result.Column{ID: id})
 	}
 	for i := range set.Results {
@@ -116,6 +116,9 @@ func rowOfAll(s *result.Statement, suppressed string) result.Row {
 		if v != nil {
 			cells[column] = result.Number(*v)
 		}
+	}
+	if s.IntervalUnit != "" {
+		cells["interval_unit"] = result.Text(s.IntervalUnit)
 	}
 	return result.Row{Cells: cells}
 }

@@ -93,6 +93,7 @@ func WriteTable(w io.Writer, r *result.Result) error {
 var valueColumns = []string{
 	"id", "title", "value", "unit", "words", "k", "n", "base", "missing", "assumed", "decided",
 	"interval_low", "interval_high", "interval_level", "interval_method", "method", "warnings", "suppressed",
+	"interval_unit", "no_interval", "without_assumed", "without_assumed_n", "conclusion_changes",
 }
 
 // WriteValues writes every single value as one line of CSV.
@@ -118,19 +119,32 @@ func WriteValues(w io.Writer, set *result.Set) error {
 }
 
 func valueRecord(r *result.Result) []string {
-	k, low, high, level, method := "", "", "", "", ""
+	k, low, high, level, method, unit := "", "", "", "", "", ""
 	if r.K != nil {
 		k = strconv.Itoa(*r.K)
 	}
 	if r.Interval != nil {
 		low, high = plain(r.Interval.Low), plain(r.Interval.High)
 		level, method = plain(r.Interval.Level), r.Interval.Method
+		unit = r.Interval.Unit
+	}
+	without, withoutN, changes := "", "", ""
+	if w := r.WithoutAssumed; w != nil {
+		without, withoutN, changes = csvCell(w.Value), strconv.Itoa(w.N), yesNo(w.Changes)
 	}
 	return []string{
 		Neutral(r.ID), Neutral(r.Title), csvCell(r.Value), Neutral(r.Unit), Neutral(r.Words), k, strconv.Itoa(r.N), Neutral(r.Base),
 		Neutral(missingWords(r.Missing)), strconv.Itoa(r.Assumed), strconv.Itoa(r.Decided), low, high, level, Neutral(method),
 		Neutral(r.Method), Neutral(strings.Join(r.Warnings, " | ")), Neutral(r.Suppressed),
+		unit, Neutral(r.NoInterval), without, withoutN, changes,
 	}
+}
+
+func yesNo(yes bool) string {
+	if yes {
+		return "yes"
+	}
+	return "no"
 }
 
 func plain(v float64) string { return strconv.FormatFloat(v, 'g', -1, 64) }

@@ -39,6 +39,7 @@ func makeFigure(e *figureEntry, set *result.Set, edition *instrument.Edition) *f
 			f.Notes = append(f.Notes, s)
 		}
 	}
+	f.Notes = append(f.Notes, f.changedNotes(set, w.asked)...)
 	f.chart = chart.Figure{
 		ID: "figure-" + e.ID, Kind: e.Kind, Title: fmt.Sprintf("Figure %d: %s", e.Number, f.Title), Subtitle: f.Subtitle,
 		Source:    strings.Join([]string{baseLine(f.result), f.Source}, " "),
@@ -74,7 +75,7 @@ func (f *figure) whyLeftOut() string {
 
 // wordsOf collects what the figure's templates see.
 func wordsOf(e *figureEntry, r *result.Result, set *result.Set, edition *instrument.Edition) words {
-	w := words{Edition: set.Edition, FormTitle: "returned forms", N: r.N, Base: r.Base, rest: e.Rest, set: set}
+	w := words{Edition: set.Edition, FormTitle: "returned forms", N: r.N, Base: r.Base, rest: e.Rest, set: set, asked: map[string]bool{}}
 	if edition != nil {
 		w.Publisher, w.FormTitle = edition.Publisher, edition.Title
 	}

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -219,7 +220,7 @@ func leftOutTable(r *result.Result, set *result.Set) *table {
 		}
 		conclusion := row.Cells["conclusion"].String()
 		if of := all[s.Key()]; conclusion == "" && of.Low != nil {
-			conclusion = "between " + cellNumber(*of.Low, unit) + " and " + cellNumber(*of.High, unit)
+			conclusion = "between " + cellNumber(*of.Low, cmp.Or(of.IntervalUnit, unit)) + " and " + cellNumber(*of.High, cmp.Or(of.IntervalUnit, unit))
 		} else if conclusion == "" {
 			conclusion = none
 		}

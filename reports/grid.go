@@ -128,7 +128,7 @@ func statementOf(row result.Row) result.Statement {
 	text := func(column string) string { return row.Cells[column].String() }
 	s := result.Statement{
 		Measure: text("measure"), ID: text("measure_id"), Row: text("row"), RowID: text("row_id"), Column: text("column"), ColumnID: text("column_id"),
-		Unit: text("unit"), Value: row.Cells["value"], Why: text("why"),
+		Unit: text("unit"), IntervalUnit: text("interval_unit"), Value: row.Cells["value"], Why: text("why"),
 	}
 	number := func(column string) *float64 {
 		if v, ok := row.Cells[column].Float(); ok {
@@ -175,7 +175,7 @@ func cellIn(s *result.Statement, suppressed string) gridCell {
 		c.Value = cellNumber(v, s.Unit)
 	}
 	if s.Low != nil && s.High != nil {
-		c.Interval = cellNumber(*s.Low, s.Unit) + " to " + cellNumber(*s.High, s.Unit)
+		c.Interval = endsWords(*s.Low, *s.High, s.Unit, s.IntervalUnit)
 	}
 	if s.P != nil {
 		c.P = "p " + probability(*s.P)

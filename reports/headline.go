@@ -23,8 +23,9 @@ type words struct {
 	Rows      []headRow
 	Complete  bool // no row is suppressed: a comparison of all is a comparison of all
 
-	rest []string
-	set  *result.Set
+	rest  []string
+	set   *result.Set
+	asked map[string]bool // ids of the results that the words show
 }
 
 // headRow is a row of the figure's result.
@@ -158,6 +159,7 @@ func (w words) find(id string) (*result.Result, error) {
 	if r == nil {
 		return nil, fmt.Errorf("%s: %w", id, errNotThere)
 	}
+	w.asked[id] = true
 	return r, nil
 }
 

@@ -28,7 +28,7 @@ func numbersOf(s section, set *result.Set) *numbersView {
 			Base: r.Base, Explained: e.Explained,
 		}
 		if i := r.Interval; i != nil {
-			row.Interval = cellNumber(i.Low, r.Unit) + " to " + cellNumber(i.High, r.Unit)
+			row.Interval = endsWords(i.Low, i.High, r.Unit, i.Unit)
 		}
 		if r.Test != nil {
 			row.P = shortTest(r.Test)

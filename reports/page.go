@@ -64,6 +64,7 @@ type further struct {
 	Warnings []string
 	// Explained is the id of the section of the methods; empty if none is named.
 	Explained string
+	Folded    bool // the table is long: it opens when asked
 }
 
 type valueView struct {
@@ -189,6 +190,9 @@ func (k keyNumber) view(r, other *result.Result) keyView {
 	if other != nil && !other.Value.IsNull() {
 		v.Of = "of " + singleValue(other, false)
 	}
+	if w := r.WithoutAssumed; w != nil && w.Changes {
+		v.Base += " " + withoutWords(r)
+	}
 	return v
 }
 
@@ -229,7 +233,8 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 }
 
 func furtherOf(r *result.Result) further {
-	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: sentences(r.Warnings)}
+	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: append(notesOf(r), changedRows(r)...)}
+	f.Folded = r.ID == "sensitivity_assumptions" && len(r.Rows) > foldedFrom
 	if !r.Value.IsNull() {
 		f.Value = singleValue(r, true)
 	}
@@ -239,12 +244,12 @@ func furtherOf(r *result.Result) further {
 func (f *figure) view() figureView {
 	v := figureView{
 		ID: f.chart.ID, Number: f.entry.Number, Title: f.Title, Subtitle: f.Subtitle, Base: baseLine(f.result), Source: f.Source,
-		Notes: append(slices.Clone(f.Notes), sentences(f.result.Warnings)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
+		Notes: append(slices.Clone(f.Notes), notesOf(f.result)...), Caveats: f.entry.Caveats, Missing: missingWords(f.result.Missing),
 		Alt: f.chart.Description, Table: tableOf(f.result), More: f.pivot(), Result: f.result, Explained: f.entry.Explained,
 	}
 	if f.points != nil {
 		for _, w := range sentences(f.points.Warnings) {
-			if !slices.Contains(v.Notes, w) {
+			if !noted(v.Notes, w) {
 				v.Notes = append(v.Notes, w)
 			}
 		}
@@ -317,7 +322,7 @@ func isSingle(r *result.Result) bool {
 
 func valueOf(r *result.Result) valueView {
 	v := valueView{Result: r, Value: singleValue(r, true), N: number(float64(r.N), 0), Base: r.Base, Table: len(r.Rows) > 0}
-	notes := sentences(r.Warnings)
+	notes := notesOf(r)
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)
 	}
@@ -328,18 +333,13 @@ func valueOf(r *result.Result) valueView {
 		v.Value += ", " + intervalWords(r.Interval, r.Unit)
 	}
 	for _, i := range r.Also {
-		notes = append(notes, number(i.Level*100, 0)+"% interval by another method ("+i.Method+"): "+cellNumber(i.Low, r.Unit)+" to "+cellNumber(i.High, r.Unit)+".")
+		notes = append(notes, number(i.Level*100, 0)+"% interval by another method ("+i.Method+"): "+endsWords(i.Low, i.High, r.Unit, i.Unit)+".")
 	}
 	if r.Test != nil {
 		notes = append(notes, testWords(r.Test))
 	}
 	v.Notes = strings.Join(notes, " ")
 	return v
-}
-
-// intervalWords is an interval with its level and method.
-func intervalWords(i *result.Interval, unit string) string {
-	return number(i.Level*100, 0) + "% interval " + cellNumber(i.Low, unit) + " to " + cellNumber(i.High, unit) + " (" + i.Method + ")"
 }
 
 // testWords is a test in a sentence. It never says that there is no relation.

@@ -107,8 +107,12 @@ func sampleSet() *result.Set {
 			byOrg.Rows = append(byOrg.Rows, row("organisation", organisation(i), "discipline", d.label, "discipline_id", d.id, "share", share))
 		}
 	}
+	differ := 2
+	shares.WithoutAssumed = &result.Without{N: 14, Rows: &differ, Which: []string{"Doctors", "Nurses and midwives"}, Changes: true}
+	submissions := single("submissions", "Case study proformas completed", "organisations", 14, -1, 14)
+	submissions.NoInterval = "it is the size of the sample"
 	return &result.Set{Edition: "2022", Profile: "committee", Results: append([]result.Result{
-		single("submissions", "Case study proformas completed", "organisations", 14, -1, 14),
+		submissions,
 		{ID: "sectors", Title: "Organisations by sector", Unit: "organisations", N: 14, Base: allBase, Warnings: []string{}, Columns: columns("sector", "sector_id", "count"), Rows: []result.Row{
 			row("sector", "NHS provider", "sector_id", "nhs_provider", "count", 12),
 			row("sector", "Integrated care system", "sector_id", "ics", "count", 1),
@@ -161,7 +165,11 @@ func sizeResults() []result.Result {
 		by.Rows = append(by.Rows, row("organisation", organisation(i), "wte", wte, "headcount", staff[i]))
 	}
 	below := single("wachter_below", "Organisations under five WTE", "organisations", 5, 5, 13)
-	below.Base = "NHS providers and integrated care systems"
+	below.Base, below.Assumed = "NHS providers and integrated care systems", 28
+	below.Warnings = []string{"28 readings rest on an assumption"}
+	below.Interval = &result.Interval{Low: 17.7, High: 64.5, Level: .95, Method: "Wilson", Unit: "percent"}
+	nine := 9
+	below.WithoutAssumed = &result.Without{Value: num(9), N: 13, K: &nine, Words: "more than half", Changes: true}
 	variants := result.Result{ID: "wachter_variants", Title: "Organisations under five WTE, read in other ways", Unit: "text", N: 13, Base: below.Base, Method: "The count again.", Warnings: []string{},
 		Value: txt("5 of 13 in the main reading (less than half); over all readings the count runs from 5 of 13 to 3 of 3"), Columns: columns("variant_id", "changed", "reading", "k", "n", "percent", "low", "high", "changes"), Rows: []result.Row{
 			row("variant_id", "main", "changed", "Main reading", "reading", "Under 5 WTE", "k", 5, "n", 13, "percent", 500/13.0, "low", 17.7, "high", 64.5, "changes", "no"),

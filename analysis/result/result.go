@@ -15,7 +15,10 @@ type Result struct {
 	Base    string         `json:"base"`              // who is counted, in words
 	Missing map[string]int `json:"missing,omitempty"` // reason ("blank", "not_applicable", "unreadable", ...) to how many
 
-	Interval *Interval `json:"interval"` // null where there is none; Warnings then say why, if one was asked for
+	Interval *Interval `json:"interval"` // null where there is none; NoInterval or Warnings then say why
+	// NoInterval is why the plan asks for no interval, in words; empty where it
+	// asks for one, which may stand in the rows.
+	NoInterval string `json:"no_interval,omitempty"`
 	// Also are further intervals of the value, by other methods.
 	Also   []Interval `json:"also,omitempty"`
 	Test   *Test      `json:"test,omitempty"` // of the null hypothesis that Method names
@@ -25,10 +28,14 @@ type Result struct {
 	Columns []Column `json:"columns,omitempty"` // of Rows, in order
 	Rows    []Row    `json:"rows,omitempty"`    // where the result is a table or a series
 
-	Assumed    int      `json:"assumed,omitempty"` // how many of the values it rests on were read on an assumption
-	Decided    int      `json:"decided,omitempty"` // how many of them a person settled
-	Warnings   []string `json:"warnings"`          // never null
-	Suppressed string   `json:"suppressed"`        // why the value is not shown; empty if it is
+	Assumed int `json:"assumed,omitempty"` // how many of the values it rests on were read on an assumption
+	Decided int `json:"decided,omitempty"` // how many of them a person settled
+	// WithoutAssumed is the result without the readings that were assumed; nil
+	// where there are none, or where it cannot be had.
+	WithoutAssumed *Without `json:"without_assumed,omitempty"`
+
+	Warnings   []string `json:"warnings"`   // never null
+	Suppressed string   `json:"suppressed"` // why the value is not shown; empty if it is
 
 	// Holders are keys of the organisations that a single value identifies
 	// (the one that holds the minimum, say). For disclosure rules; not written.
@@ -44,6 +51,9 @@ type Interval struct {
 	High   float64 `json:"high"`
 	Level  float64 `json:"level"`  // 0.95
 	Method string  `json:"method"` // "Wilson", "BCa, 10,000 resamples, seed 1"
+	// Unit is "percent" where the interval is of the share k of n and the value is
+	// the count k; empty where it is the value's own.
+	Unit string `json:"unit,omitempty"`
 }
 
 // Test is a test of a null hypothesis. P is two-sided.

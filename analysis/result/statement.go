@@ -22,6 +22,7 @@ type Statement struct {
 	N                int
 	K                *int // where the value is a percentage or number of n
 	Low, High        *float64
+	IntervalUnit     string   // of Low and High, where it is not Unit
 	P                *float64 // of its test, two-sided
 	Holders          []string
 	Basis            *Basis
@@ -41,7 +42,8 @@ func (s *Statement) Title() string {
 
 // Statements lists what a result says. A result with a value says it, and its
 // rows only where they are percentages of their own; one without says the
-// numbers of its rows. Of a row, "n", "k", "low" and "high" go with the others.
+// numbers of its rows. Of a row, "n", "k", "low" and "high" go with the others,
+// as "mean_low" and "mean_high" do with "mean".
 func Statements(r *Result) []Statement {
 	var out []Statement
 	if !r.Value.IsNull() || len(r.Columns) == 0 {
@@ -67,7 +69,7 @@ func hasColumn(r *Result, id string) bool {
 func valueOf(r *Result) Statement {
 	s := Statement{Measure: r.Title, ID: r.ID, Unit: r.Unit, Value: r.Value, N: r.N, K: r.K, Holders: r.Holders, Basis: r.Basis}
 	if r.Interval != nil {
-		s.Low, s.High = &r.Interval.Low, &r.Interval.High
+		s.Low, s.High, s.IntervalUnit = &r.Interval.Low, &r.Interval.High, r.Interval.Unit
 	}
 	if r.Test != nil {
 		s.P = &r.Test.P
@@ -97,6 +99,7 @@ func cellsOf(r *Result, row *Row) []Statement {
 		if c.ID == "percent" {
 			s.addProportion(row)
 		}
+		s.addEnds(row, c.ID)
 		out = append(out, s)
 	}
 	return out
@@ -110,7 +113,21 @@ func beside(r *Result, id string) bool {
 	case "k", "low", "high":
 		return hasColumn(r, "percent")
 	}
+	for _, end := range []string{"_low", "_high"} {
+		if of, ok := strings.CutSuffix(id, end); ok && hasColumn(r, of) {
+			return true
+		}
+	}
 	return false
+}
+
+// addEnds takes the ends of the interval of a column from those beside it.
+func (s *Statement) addEnds(row *Row, column string) {
+	low, okLow := row.Cells[column+"_low"].Float()
+	high, okHigh := row.Cells[column+"_high"].Float()
+	if okLow && okHigh {
+		s.Low, s.High = &low, &high
+	}
 }
 
 func (s *Statement) addProportion(row *Row) {

@@ -62,6 +62,7 @@ func Apply(set *result.Set, profile Profile, orgs []result.Organisation) (*resul
 	}
 	d.set.Profile = string(d.rules.ID)
 	d.settleWithheld()
+	d.suppressWithout()
 	d.suppressIdentified() // before rows go: they say who holds a minimum
 	d.suppressParts()
 	d.suppressValuesOfOne()
@@ -90,6 +91,9 @@ func (d *disclosure) byResult() func(a, b Suppression) int {
 // clearHolders takes the keys out: nothing after disclosure may need them.
 func clearHolders(r *result.Result) {
 	r.Holders, r.Basis = nil, nil
+	if r.WithoutAssumed != nil {
+		r.WithoutAssumed.Holders = nil
+	}
 	for i := range r.Rows {
 		r.Rows[i].Holders, r.Rows[i].Basis = nil, nil
 		r.Rows[i].Organisation = ""
@@ -115,6 +119,7 @@ func clone(set *result.Set) *result.Set {
 			r.Interval = &interval
 		}
 		r.Also = slices.Clone(r.Also)
+		r.WithoutAssumed = cloneWithout(r.WithoutAssumed)
 		if r.Test != nil {
 			test := *r.Test
 			r.Test = &test

@@ -252,7 +252,7 @@ func (d *disclosure) dropHidden(at int, r *result.Result, order []string, cells 
 		case !hidden[i]:
 			rows = append(rows, row)
 		case groups[row.Cells["group_id"].String()] && statements[keyOf(row)]:
-			for _, column := range []string{"counted", "n", "value", "k", "low", "high", "p", "why"} {
+			for _, column := range []string{"counted", "n", "value", "k", "low", "high", "interval_unit", "p", "why"} {
 				delete(row.Cells, column)
 			}
 			rows = append(rows, row)

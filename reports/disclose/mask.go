@@ -190,12 +190,13 @@ func (d *disclosure) maskTexts() {
 	m := NewMask(d.rules.ID, orgs)
 	for i := range d.set.Results {
 		r := &d.set.Results[i]
-		for _, s := range []*string{&r.Title, &r.Words, &r.Base, &r.Method, &r.Query} {
+		for _, s := range []*string{&r.Title, &r.Words, &r.Base, &r.Method, &r.NoInterval, &r.Query} {
 			*s = m.Text(*s)
 		}
 		if s, ok := r.Value.Str(); ok {
 			r.Value = result.Text(m.Text(s))
 		}
+		maskWithout(m, r.WithoutAssumed)
 		for j := range r.Warnings {
 			r.Warnings[j] = m.Text(r.Warnings[j])
 		}

@@ -58,7 +58,7 @@ func (d *disclosure) suppressValue(r *result.Result, rule, reason string) {
 	if r.Value.IsNull() && r.Suppressed != "" {
 		return // it is logged already
 	}
-	r.Value, r.Words, r.K, r.Interval, r.Also, r.Test = result.Value{}, "", nil, nil, nil, nil
+	r.Value, r.Words, r.K, r.Interval, r.Also, r.Test, r.WithoutAssumed = result.Value{}, "", nil, nil, nil, nil, nil
 	r.Suppressed = reason
 	d.note(r.ID, "", "", 1, rule, reason)
 }
@@ -157,6 +157,7 @@ func (d *disclosure) suppressRepeated(gone []rangeValue) {
 				d.suppressValue(r, RuleRepeated, reasonIdentified)
 			}
 		}
+		d.suppressEnds(r, repeats)
 		for j, row := range r.Rows {
 			if row.Organisation != "" {
 				continue
