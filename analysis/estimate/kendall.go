@@ -108,8 +108,6 @@ func inversionsP(n, score int) float64 {
 	return math.Min(p, 1)
 }
 
-func abs(i int) int { return max(i, -i) }
-
 // tiedKendallP deals the values of one series, as they are left, to each tied
 // group of the other in turn. The pairs within a group count nothing.
 func tiedKendallP(gx, gy []int, score int) float64 {

@@ -81,7 +81,8 @@ func spearmanP(x, y []float64) float64 {
 	slices.Sort(a)
 	atLeast := ceilDiv(sumA*sumB+margin, n)
 	atMost := floorDiv(sumA*sumB-margin, n)
-	return countArrangements(a, b, atMost, atLeast)
+	extreme, all := countArrangements(a, b, atMost, atLeast)
+	return float64(extreme) / float64(all)
 }
 
 func ceilDiv(a, b int) int { return -floorDiv(-a, b) }
