@@ -134,15 +134,34 @@ func (v *side) two(s uint32) (twice int) {
 	return twice
 }
 
-// sum adds up pieces. Sums whose steps are coarser than those of the whole are
-// kept apart by their remainder, in planes, so that whole words can be added;
-// before a number of 16 bits could overflow the planes are emptied.
+// sum adds up pieces, those of each step in turn: sums whose steps are coarser
+// than those of the whole are kept apart by their remainder, in planes, so that
+// whole words can be added.
 func (v *side) sum(pieces []piece, e extent, times uint32) {
-	planes := 1
-	for _, p := range pieces {
-		_, stride := place(0, int(p.row.step), e.step)
-		planes = max(planes, stride)
+	for done := 0; ; {
+		stride := 0 // the least that is not done
+		for _, p := range pieces {
+			if _, its := place(0, int(p.row.step), e.step); its > done && (stride == 0 || its < stride) {
+				stride = its
+			}
+		}
+		if stride == 0 {
+			break
+		}
+		v.sumOf(stride, pieces, e, times)
+		done = stride
 	}
+	for _, p := range pieces {
+		if p.row.n == 1 {
+			first, _ := place(p.low-e.low, 0, e.step)
+			v.counts[first] += times * p.row.at(v.layer.counts(p.row), 0)
+		}
+	}
+}
+
+// sumOf adds up the pieces of one step. Before a number of 16 bits could
+// overflow the planes are emptied.
+func (v *side) sumOf(planes int, pieces []piece, e extent, times uint32) {
 	room := wholeWords(2*(len(v.counts)/planes+1)) + wordBytes
 	if cap(v.scratch) < planes*room {
 		v.scratch = make([]byte, 2*planes*room)
@@ -151,9 +170,12 @@ func (v *side) sum(pieces []piece, e extent, times uint32) {
 	clear(scratch)
 	most := 0
 	for _, p := range pieces {
-		counts := v.layer.counts(p.row)
 		first, stride := place(p.low-e.low, int(p.row.step), e.step)
-		if p.row.wide || stride != planes && p.row.n > 1 {
+		if stride != planes || p.row.n == 1 {
+			continue
+		}
+		counts := v.layer.counts(p.row)
+		if p.row.wide {
 			for i := range int(p.row.n) {
 				v.counts[first+i*stride] += times * p.row.at(counts, i)
 			}
@@ -171,8 +193,8 @@ func (v *side) sum(pieces []piece, e extent, times uint32) {
 // empty moves the planes into the counts.
 func (v *side) empty(scratch []byte, planes, room int, times uint32) {
 	for plane := range planes {
-		from := scratch[plane*room:]
-		for i := plane; i < len(v.counts); i += planes {
+		from := scratch[plane*room : (plane+1)*room]
+		for i := plane; i < len(v.counts) && len(from) >= 2; i += planes {
 			v.counts[i] += times * uint32(binary.LittleEndian.Uint16(from))
 			from = from[2:]
 		}
