@@ -12,6 +12,8 @@ type deal struct {
 	rank   []uint32 // of each multiset among those of its size
 	holds  []uint32 // which values each multiset holds, a bit for each
 	total  []uint16 // sum of each multiset
+
+	mostBytes int // of a side's last layer
 }
 
 // newDeal takes at most 20 whole numbers from 0 to 39.
@@ -19,7 +21,7 @@ func newDeal(b []int) *deal {
 	most := multiplicities(b)
 	d := &deal{
 		values: slices.Compact(slices.Sorted(slices.Values(b))), from: make([]int, len(b)+2),
-		holds: []uint32{0}, total: []uint16{0},
+		holds: []uint32{0}, total: []uint16{0}, mostBytes: mostLayerBytes,
 	}
 	sizes := []uint8{0}
 	for g, m := range most { // each further copy of a value repeats what there is, with that copy

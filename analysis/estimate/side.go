@@ -21,23 +21,27 @@ type side struct {
 
 // mostLayerBytes is the size above which a side's last layer is left out, and
 // the last two factors are dealt to at once: slower, and smaller.
-const mostLayerBytes = 105_000_000
+const mostLayerBytes = 140_000_000
 
 func (d *deal) newSide(p *pool, a []int) *side {
-	a = slices.Clone(a)
-	coarseFirst(a)
+	a = coarseFirst(slices.Clone(a))
 	l := &layer{[]row{{n: 1, most: 1}}, [][]byte{p.part()}}
 	clear(l.parts[0][:wordBytes])
 	l.parts[0][0] = 1
 	k := 0
 	for ; k < len(a)-1; k++ {
 		rows, bytes := d.shapes(l, k+1, a[k])
-		if k == len(a)-2 && bytes > mostLayerBytes {
+		if k == len(a)-2 && (bytes > d.mostBytes || a[k] == a[k+1] && bytes > d.mostBytes/4*3) {
 			break
 		}
 		l = d.next(p, l, rows, k+1, a[k])
 	}
 	return &side{deal: d, layer: l, last: a[k:]}
+}
+
+// again is the same side for another goroutine: the layer is only read.
+func (v *side) again() *side {
+	return &side{deal: v.deal, layer: v.layer, last: v.last, mirror: v.mirror}
 }
 
 // mirrored is the side of the factors c - a.
@@ -47,8 +51,9 @@ func (v *side) mirrored(c int) *side {
 
 // coarseFirst puts the values of the rarer parity last. Doubled mid-ranks are
 // odd where an even number is tied; until the first of them is dealt to, sums
-// move in larger steps and take less room.
-func coarseFirst(a []int) {
+// move in larger steps and take less room. Two of them that are equal come last
+// of all, since two equal factors are dealt to at once in half the time.
+func coarseFirst(a []int) []int {
 	odd := 0
 	for _, v := range a {
 		odd += v & 1
@@ -58,6 +63,13 @@ func coarseFirst(a []int) {
 		rare = 0
 	}
 	slices.SortStableFunc(a, func(v, w int) int { return abs(w&1-rare) - abs(v&1-rare) })
+	for i := len(a) - 2; i >= 0 && a[i]&1 == rare; i-- {
+		if a[i] == a[i+1] {
+			a = append(append(a[:i:i], a[i+2:]...), a[i], a[i+1])
+			break
+		}
+	}
+	return a
 }
 
 // piece is a row that a distribution is made of, moved to start at low.
@@ -194,7 +206,16 @@ func (v *side) sumOf(planes int, pieces []piece, e extent, times uint32) {
 func (v *side) empty(scratch []byte, planes, room int, times uint32) {
 	for plane := range planes {
 		from := scratch[plane*room : (plane+1)*room]
-		for i := plane; i < len(v.counts) && len(from) >= 2; i += planes {
+		i := plane
+		for ; i+3*planes < len(v.counts) && len(from) >= wordBytes; i += 4 * planes {
+			four := binary.LittleEndian.Uint64(from)
+			from = from[wordBytes:]
+			v.counts[i] += times * uint32(four&mostNarrow)
+			v.counts[i+planes] += times * uint32(four>>16&mostNarrow)
+			v.counts[i+2*planes] += times * uint32(four>>32&mostNarrow)
+			v.counts[i+3*planes] += times * uint32(four>>48)
+		}
+		for ; i < len(v.counts); i += planes {
 			v.counts[i] += times * uint32(binary.LittleEndian.Uint16(from))
 			from = from[2:]
 		}
