@@ -17,7 +17,7 @@ const Resamples = 10_000
 // Bootstrap is the resamples of a statistic, from which intervals are taken.
 type Bootstrap struct {
 	Observed   float64
-	Replicates []float64 // sorted
+	Replicates []float64 // of the resamples for which it is defined, in the order drawn
 	Undefined  int       // resamples for which the statistic is not defined, such as a correlation of a constant
 	Seed       uint64
 	jackknife  []float64 // the statistic without each observation in turn
@@ -114,11 +114,9 @@ func bootstrap(n, resamples int, seed uint64, statistic func(rows []int) (float6
 	if b.jackknife, err = jackknife(n, statistic); err != nil {
 		return nil, err
 	}
-	random := newDraws(seed)
+	drawn := drawsFor(n, resamples, seed)
 	for range resamples {
-		for i := range rows {
-			rows[i] = random.below(n)
-		}
+		drawn.next(rows)
 		v, err := statistic(rows)
 		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 			b.Undefined++
@@ -129,7 +127,6 @@ func bootstrap(n, resamples int, seed uint64, statistic func(rows []int) (float6
 	if b.Undefined*10 > resamples {
 		return nil, fmt.Errorf("%w: the statistic is not defined on %d of %d", ErrDegenerate, b.Undefined, resamples)
 	}
-	slices.Sort(b.Replicates)
 	return b, nil
 }
 
@@ -213,7 +210,7 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 		}
 	}
 	n := float64(len(b.Replicates))
-	if below == 0 || below == n || b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+	if below == 0 || below == n || constant(b.Replicates) {
 		return 0, 0, ErrDegenerate
 	}
 	if b.jackknife == nil {
@@ -235,19 +232,20 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	return normalQuantile(below / n), cubes / (6 * math.Pow(squares, 1.5)), nil
 }
 
-// between is the interval between two quantiles of the replicates.
+// between is the interval between two quantiles (type 7) of the replicates.
 func (b *Bootstrap) between(method string, level, from, to float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
 	}
-	if b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+	if constant(b.Replicates) {
 		return Interval{}, ErrDegenerate
 	}
-	low, err := sortedQuantile(b.Replicates, from)
+	moved := slices.Clone(b.Replicates)
+	low, err := selectQuantile(moved, from)
 	if err != nil {
 		return Interval{}, err
 	}
-	high, err := sortedQuantile(b.Replicates, to)
+	high, err := selectQuantile(moved, to)
 	if err != nil {
 		return Interval{}, err
 	}

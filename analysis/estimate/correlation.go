@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"math"
 	"slices"
-
-	"gonum.org/v1/gonum/stat"
 )
 
 // Pearson is the product-moment correlation of xs and ys, without unit, from -1
@@ -13,34 +11,57 @@ import (
 //
 // Preconditions: equal lengths, n >= 3, all finite, both series vary.
 //
-// Source: gonum stat.Correlation, on series centred and scaled to 1 so that
+// Source: the definition, on series centred and scaled to 1 so that
 // very large and very small values neither overflow nor vanish.
 func Pearson(xs, ys []float64) (float64, error) {
 	if len(xs) != len(ys) {
 		return 0, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
 	}
-	x, err := standing(xs)
+	var roomX, roomY [few]float64
+	x, err := standing(xs, roomX[:0])
 	if err != nil {
 		return 0, fmt.Errorf("first series: %w", err)
 	}
-	y, err := standing(ys)
+	y, err := standing(ys, roomY[:0])
 	if err != nil {
 		return 0, fmt.Errorf("second series: %w", err)
 	}
-	r, err := finite(stat.Correlation(x, y, nil))
+	r, err := finite(ofDeviations(x, y))
 	if err != nil {
 		return 0, err
 	}
 	return math.Max(-1, math.Min(1, r)), nil
 }
 
-// standing checks a series, and returns its deviations from the mean as
+// ofDeviations is the correlation of two series that are centred but for
+// rounding, which is corrected for as in SD. Each product is rounded by itself
+// (the conversions say so), so that no processor fuses it with the sum and all
+// agree. It is not gonum's stat.Correlation, which on amd64 sums in an order that
+// depends on where in memory the series lies.
+func ofDeviations(x, y []float64) float64 {
+	n := float64(len(x))
+	xx, yy, xy, sumX, sumY := 0.0, 0.0, 0.0, 0.0, 0.0
+	for i, a := range x {
+		b := y[i]
+		xx += float64(a * a)
+		yy += float64(b * b)
+		xy += float64(a * b)
+		sumX += a
+		sumY += b
+	}
+	xx -= float64(sumX*sumX) / n
+	yy -= float64(sumY*sumY) / n
+	xy -= float64(sumX*sumY) / n
+	return xy / math.Sqrt(xx*yy)
+}
+
+// standing checks a series, and appends to room its deviations from the mean as
 // fractions of the largest.
-func standing(xs []float64) ([]float64, error) {
+func standing(xs, room []float64) ([]float64, error) {
 	if err := check(xs, 3); err != nil {
 		return nil, err
 	}
-	if slices.Min(xs) == slices.Max(xs) {
+	if constant(xs) {
 		return nil, ErrNoVariance
 	}
 	m, err := mean(xs)
@@ -48,10 +69,11 @@ func standing(xs []float64) ([]float64, error) {
 		return nil, err
 	}
 	largest := 0.0
-	out := make([]float64, len(xs))
-	for i, x := range xs {
-		out[i] = x - m
-		largest = math.Max(largest, math.Abs(out[i]))
+	for _, x := range xs {
+		room = append(room, x-m)
+		if d := math.Abs(x - m); d > largest {
+			largest = d
+		}
 	}
 	if _, err := finite(largest); err != nil {
 		return nil, err
@@ -59,10 +81,10 @@ func standing(xs []float64) ([]float64, error) {
 	if largest == 0 {
 		return nil, ErrNoVariance
 	}
-	for i := range out {
-		out[i] /= largest
+	for i := range room {
+		room[i] /= largest
 	}
-	return out, nil
+	return room, nil
 }
 
 // Spearman is the rank correlation of xs and ys, without unit, from -1 to 1:
@@ -73,15 +95,14 @@ func Spearman(xs, ys []float64) (float64, error) {
 	if len(xs) != len(ys) {
 		return 0, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
 	}
-	x, err := MidRanks(xs)
-	if err != nil {
+	if err := check(xs, 0); err != nil {
 		return 0, fmt.Errorf("first series: %w", err)
 	}
-	y, err := MidRanks(ys)
-	if err != nil {
+	if err := check(ys, 0); err != nil {
 		return 0, fmt.Errorf("second series: %w", err)
 	}
-	return Pearson(x, y)
+	var roomX, roomY [few]float64
+	return Pearson(midRanks(xs, roomX[:0]), midRanks(ys, roomY[:0]))
 }
 
 // MidRanks gives each value its rank, from 1, in the order of xs; equal values
@@ -92,12 +113,21 @@ func MidRanks(xs []float64) ([]float64, error) {
 	if err := check(xs, 0); err != nil {
 		return nil, err
 	}
+	return midRanks(xs, nil), nil
+}
+
+// midRanks appends the ranks to room. A few values are compared each with each,
+// which is faster than sorting them.
+func midRanks(xs, room []float64) []float64 {
+	if len(xs) <= few {
+		return comparedRanks(xs, room)
+	}
 	order := make([]int, len(xs))
 	for i := range order {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return compare(xs[a], xs[b]) })
-	ranks := make([]float64, len(xs))
+	ranks := append(room, xs...)
 	for start := 0; start < len(order); {
 		end := start + 1
 		for end < len(order) && xs[order[end]] == xs[order[start]] {
@@ -109,5 +139,23 @@ func MidRanks(xs []float64) ([]float64, error) {
 		}
 		start = end
 	}
-	return ranks, nil
+	return ranks
+}
+
+// comparedRanks is a half and half of how many values are not larger and how
+// many are smaller, which is the mid-rank.
+func comparedRanks(xs, room []float64) []float64 {
+	for _, x := range xs {
+		smaller, notLarger := 0, 0
+		for _, other := range xs {
+			if other < x {
+				smaller++
+			}
+			if other <= x {
+				notLarger++
+			}
+		}
+		room = append(room, float64(smaller+notLarger+1)/2)
+	}
+	return room
 }

@@ -71,7 +71,7 @@ func SD(xs []float64) (float64, error) {
 //
 // Source: Box and Jenkins (1976), Time Series Analysis, section 2.1.
 func LagOne(xs []float64) (float64, error) {
-	d, err := standing(xs)
+	d, err := standing(xs, nil)
 	if err != nil {
 		return 0, err
 	}

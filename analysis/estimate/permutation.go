@@ -26,8 +26,8 @@ func PearsonTest(xs, ys []float64) (Test, error) {
 	if err != nil {
 		return Test{}, err
 	}
-	x, errX := standing(xs)
-	y, errY := standing(ys)
+	x, errX := standing(xs, nil)
+	y, errY := standing(ys, nil)
 	if err := errors.Join(errX, errY); err != nil {
 		return Test{}, err
 	}
