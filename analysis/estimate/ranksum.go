@@ -96,14 +96,15 @@ func rankSumNormalP(u float64, m, n int, ranks []float64) float64 {
 		return 1
 	}
 	distance := math.Max(0, math.Abs(u-float64(m)*float64(n)/2)-0.5)
-	return math.Min(1, 2*normalCDF(-distance/math.Sqrt(variance)))
+	return normalP(distance / math.Sqrt(variance))
 }
 
 // tieSum is the sum of t^3 - t over groups of t tied ranks.
 func tieSum(ranks []float64) float64 {
 	sum := 0.0
 	for _, t := range multiplicities(doubled(ranks)) {
-		sum += float64(t*t*t - t)
+		size := float64(t)
+		sum += size*size*size - size
 	}
 	return sum
 }

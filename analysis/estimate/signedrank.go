@@ -78,7 +78,7 @@ func signedRankNormalP(w float64, ranks []float64) float64 {
 	n := float64(len(ranks))
 	variance := n*(n+1)*(2*n+1)/24 - tieSum(ranks)/48
 	distance := math.Max(0, math.Abs(w-n*(n+1)/4)-0.5)
-	return math.Min(1, 2*normalCDF(-distance/math.Sqrt(variance)))
+	return normalP(distance / math.Sqrt(variance))
 }
 
 // Pseudomedian is the median of the means of all pairs of values, each value

@@ -64,12 +64,12 @@ func SpearmanTest(xs, ys []float64) (Test, error) {
 // studentP is the two-sided p of a correlation by Student's t with n-2 degrees
 // of freedom.
 func studentP(r float64, n int) float64 {
-	if math.Abs(r) == 1 {
-		return math.SmallestNonzeroFloat64
-	}
 	df := float64(n - 2)
-	t := math.Abs(r) * math.Sqrt(df/(1-r*r))
-	return 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(t)
+	t := math.Abs(r) * math.Sqrt(df/((1-math.Abs(r))*(1+math.Abs(r))))
+	if math.IsInf(t, 0) {
+		return probable(0)
+	}
+	return probable(2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(t))
 }
 
 // spearmanP counts the arrangements at least as extreme as the observed one.
