@@ -20,11 +20,13 @@ const (
 var testWords = map[string]string{
 	"pearson_permutation_exact": "permutation test, every arrangement counted: |r| at least as large",
 	"pearson_permutation":       "permutation test, random arrangements: |r| at least as large, p = (b+1)/(m+1)",
+	"pearson_t":                 "Student's t approximation of the correlation",
 	"spearman_exact":            "exact permutation distribution of the ranks, ties included: |rho| at least as large",
 	"spearman_permutation":      "permutation test of the ranks, random arrangements: |rho| at least as large, p = (b+1)/(m+1)",
 	"spearman_t":                "Student's t approximation of the ranks' correlation",
 	"kendall_exact":             "exact permutation distribution of tau-b: |tau| at least as large",
 	"kendall_permutation":       "permutation test of tau-b, random arrangements: |tau| at least as large, p = (b+1)/(m+1)",
+	"kendall_normal":            "normal approximation of the score of tau-b, with the variance for ties",
 	"ranksum_exact":             "Wilcoxon rank-sum test, exact with ties: rank sum at least as far from its mean",
 	"ranksum_normal":            "Wilcoxon rank-sum test, normal approximation with ties and continuity correction",
 	"signedrank_exact":          "Wilcoxon signed-rank test, exact with ties: sum at least as far from its mean",

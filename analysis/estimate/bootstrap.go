@@ -171,8 +171,13 @@ func (b *Bootstrap) Basic(level float64) (Interval, error) {
 	if err != nil {
 		return Interval{}, err
 	}
-	i.Low, i.High = 2*b.Observed-i.High, 2*b.Observed-i.Low
-	return i, nil
+	low, err := finite(2*b.Observed - i.High)
+	if err != nil {
+		return Interval{}, err
+	}
+	i.High, err = finite(2*b.Observed - i.Low)
+	i.Low = low
+	return i, err
 }
 
 // BCa is the bias-corrected and accelerated interval. It is ErrDegenerate
@@ -195,7 +200,11 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if a*(z0+z) >= 1 || a*(z0-z) >= 1 {
 		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
 	}
-	return b.between("bootstrap_bca", level, at(-z), at(z))
+	from, to := at(-z), at(z)
+	if math.IsNaN(from) || math.IsNaN(to) {
+		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
+	}
+	return b.between("bootstrap_bca", level, from, to)
 }
 
 // Corrections are the bias correction z0 and the acceleration a of BCa.
@@ -220,9 +229,10 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
+	unit := unitOf(b.jackknife, m)
 	squares, cubes := 0.0, 0.0
 	for _, v := range b.jackknife {
-		d := m - v
+		d := (m - v) / unit
 		squares += d * d
 		cubes += d * d * d
 	}
@@ -230,6 +240,19 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 		return 0, 0, fmt.Errorf("%w: no single observation changes the statistic", ErrDegenerate)
 	}
 	return normalQuantile(below / n), cubes / (6 * math.Pow(squares, 1.5)), nil
+}
+
+// unitOf is 1, or the largest distance from m where that is so large or so small
+// that its cube would not be a number.
+func unitOf(values []float64, m float64) float64 {
+	largest := 0.0
+	for _, v := range values {
+		largest = math.Max(largest, math.Abs(m-v))
+	}
+	if largest == 0 || math.IsInf(largest, 0) || largest > 1e-90 && largest < 1e90 {
+		return 1
+	}
+	return largest
 }
 
 // between is the interval between two quantiles (type 7) of the replicates.

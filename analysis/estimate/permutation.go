@@ -11,6 +11,11 @@ import (
 // of sums of products go through every order: 9! is 362,880.
 const PermutationExactAtMost = 9
 
+// pearsonPermutationsAtMost is the number of pairs up to which PearsonTest draws
+// random arrangements. Above it they would take minutes, and Student's t is so
+// close to them that nobody could tell.
+const pearsonPermutationsAtMost = 1000
+
 // PearsonTest tests whether xs and ys are unrelated, by the share of the
 // arrangements of ys against xs with |r| at least as large: all of them up to
 // PermutationExactAtMost pairs ("pearson_permutation_exact"), beyond that seeded
@@ -30,6 +35,9 @@ func PearsonTest(xs, ys []float64) (Test, error) {
 	y, errY := standing(ys, nil)
 	if err := errors.Join(errX, errY); err != nil {
 		return Test{}, err
+	}
+	if len(xs) > pearsonPermutationsAtMost {
+		return Test{Statistic: r, P: studentP(r, len(xs)), Method: "pearson_t"}, nil
 	}
 	if len(xs) > PermutationExactAtMost {
 		t := permuteProducts(x, y, Permutations, Seed)
@@ -96,29 +104,47 @@ func centre(xs []float64) {
 // ("mean_difference_permutation", "mean_difference_permutation_exact"). The
 // statistic is mean(xs) - mean(ys), in the unit of the values.
 //
-// Preconditions: both groups hold a value, all finite.
+// Two-sided: the sum of the first group at least as far from its mean. Sums that
+// differ by rounding only are the same.
+//
+// Preconditions: both groups hold a value (ErrTooFew), all finite (ErrNotFinite);
+// values so large that their sums are not are ErrOverflow.
+//
+// Source: Fisher (1935), The Design of Experiments, section 21; Phipson and Smyth
+// (2010) for random draws.
 func MeanDifferenceTest(xs, ys []float64) (Test, error) {
 	mx, errX := Mean(xs)
 	my, errY := Mean(ys)
 	if err := errors.Join(errX, errY); err != nil {
 		return Test{}, err
 	}
+	difference, err := finite(mx - my)
+	if err != nil {
+		return Test{}, err
+	}
+	t := Test{Statistic: difference}
 	all := slices.Sorted(slices.Values(slices.Concat(xs, ys)))
-	label := make([]float64, len(all))
-	for i := range xs {
-		label[i] = 1
+	if constant(all) {
+		t.P, t.Exact, t.Method = 1, true, "mean_difference_permutation_exact"
+		return t, nil
 	}
-	centre(all)
-	mean := (mx*float64(len(xs)) + my*float64(len(ys))) / float64(len(all))
+	middle, err := mean(all)
+	if err != nil {
+		return Test{}, err
+	}
+	largest, err := finite(max(all[len(all)-1]-middle, middle-all[0]))
+	if err != nil {
+		return Test{}, err
+	}
 	observed, scale := 0.0, 0.0
-	for _, x := range xs {
-		observed += x - mean
+	for _, x := range slices.Sorted(slices.Values(xs)) {
+		observed += (x - middle) / largest
 	}
-	for _, v := range all {
-		scale += math.Abs(v)
+	for i := range all {
+		all[i] = (all[i] - middle) / largest
+		scale += math.Abs(all[i])
 	}
 	least := math.Abs(observed) - scale*roundingSlack
-	t := Test{Statistic: mx - my}
 	if ways := binomial(len(all), len(xs)); ways <= 200_000 {
 		extreme := 0
 		eachSubset(all, len(xs), func(s float64) {

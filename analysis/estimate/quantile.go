@@ -32,7 +32,7 @@ func Median(xs []float64) (float64, error) { return QuantileType7(xs, 0.5) }
 func sortedQuantile(sorted []float64, p float64) (float64, error) {
 	low, f := placeOfQuantile(len(sorted), p)
 	if low+1 >= len(sorted) {
-		return sorted[len(sorted)-1], nil
+		return sorted[len(sorted)-1] + 0, nil
 	}
 	return amid(sorted[low], sorted[low+1], f)
 }
@@ -57,7 +57,7 @@ func placeOfQuantile(n int, p float64) (low int, f float64) {
 // amid lies the fraction f of the way from a to b.
 func amid(a, b, f float64) (float64, error) {
 	if f == 0 || a == b {
-		return a, nil
+		return a + 0, nil // a nought has no sign
 	}
 	// The weighted form does not overflow where b-a would; rounding must not
 	// carry it past either end.

@@ -120,26 +120,7 @@ func HodgesLehmann(xs, ys []float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sortedQuantile(d, 0.5)
-}
-
-// differences is x - y over all pairs, sorted.
-func differences(xs, ys []float64) ([]float64, error) {
-	if err := errors.Join(check(xs, 1), check(ys, 1)); err != nil {
-		return nil, err
-	}
-	d := make([]float64, 0, len(xs)*len(ys))
-	for _, x := range xs {
-		for _, y := range ys {
-			v, err := finite(x - y)
-			if err != nil {
-				return nil, err
-			}
-			d = append(d, v)
-		}
-	}
-	slices.Sort(d)
-	return d, nil
+	return d.median()
 }
 
 // HodgesLehmannInterval is the interval of the shift that the rank-sum test does
@@ -172,7 +153,7 @@ func HodgesLehmannInterval(xs, ys []float64, level float64) (Interval, error) {
 	if cut == 0 {
 		return Interval{}, fmt.Errorf("%w: %d and %d, which no %v interval can be had of", ErrTooFew, m, n, level)
 	}
-	return Interval{Low: d[cut-1], High: d[len(d)-cut], Level: level, Method: "moses"}, nil
+	return Interval{Low: d.at(cut - 1), High: d.at(d.n - cut), Level: level, Method: "moses"}, nil
 }
 
 // rankSumShares is the probability of U = 0, 1, ... without ties.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/mathext"
 )
 
 // SignedRankExactAtMost is the number of differences up to which SignedRankTest
@@ -92,7 +94,7 @@ func Pseudomedian(xs []float64) (float64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return sortedQuantile(walsh, 0.5)
+	return walsh.median()
 }
 
 // PseudomedianInterval is the interval of the centre that the signed-rank test
@@ -121,7 +123,7 @@ func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
 	if cut == 0 {
 		return Interval{}, fmt.Errorf("%w: %d, which no %v interval can be had of", ErrTooFew, n, level)
 	}
-	return Interval{Low: walsh[cut-1], High: walsh[len(walsh)-cut], Level: level, Method: "tukey"}, nil
+	return Interval{Low: walsh.at(cut - 1), High: walsh.at(walsh.n - cut), Level: level, Method: "tukey"}, nil
 }
 
 // signedRankShares is the probability of the sums of ranks 0, 1, ... without ties.
@@ -137,24 +139,6 @@ func signedRankShares(n int) []float64 {
 		}
 	}
 	return shares
-}
-
-func walshMeans(xs []float64) ([]float64, error) {
-	if err := check(xs, 1); err != nil {
-		return nil, err
-	}
-	var out []float64
-	for i := range xs {
-		for j := range i + 1 {
-			v, err := finite(xs[i]/2 + xs[j]/2)
-			if err != nil {
-				return nil, err
-			}
-			out = append(out, v)
-		}
-	}
-	slices.Sort(out)
-	return out, nil
 }
 
 // SignTest is the test of whether positive and negative differences are equally
@@ -180,18 +164,16 @@ func SignTest(differences []float64) (t Test, n int, err error) {
 	if n == 0 {
 		return Test{}, 0, fmt.Errorf("%w: every difference is zero", ErrTooFew)
 	}
-	tail := 0.0
-	for k := range min(positive, n-positive) + 1 {
-		tail += math.Exp(logBinomial(n, k) - float64(n)*math.Ln2)
-	}
-	return Test{Statistic: float64(positive), P: math.Min(1, 2*tail), Method: "sign_exact", Exact: true}, n, nil
+	return Test{Statistic: float64(positive), P: signP(n, min(positive, n-positive)), Method: "sign_exact", Exact: true}, n, nil
 }
 
-func logBinomial(n, k int) float64 {
-	a, _ := math.Lgamma(float64(n + 1))
-	b, _ := math.Lgamma(float64(k + 1))
-	c, _ := math.Lgamma(float64(n - k + 1))
-	return a - b - c
+// signP is twice the share of the patterns of n signs with at most k of one: a
+// value of the beta distribution, which stays exact to the last digits for any n.
+func signP(n, k int) float64 {
+	if 2*k >= n-1 { // the two tails meet
+		return 1
+	}
+	return probable(2 * mathext.RegIncBeta(float64(n-k), float64(k+1), 0.5))
 }
 
 // Holm adjusts the p of several tests so that the chance of any false rejection

@@ -33,7 +33,7 @@ func Summarise(xs []float64) (Summary, error) {
 		s.SD = &sd
 	}
 	sorted := slices.Sorted(slices.Values(xs))
-	s.Min, s.Max = sorted[0], sorted[len(sorted)-1]
+	s.Min, s.Max = sorted[0]+0, sorted[len(sorted)-1]+0 // a nought has no sign
 	for _, q := range []struct {
 		p    float64
 		into *float64
