@@ -27,8 +27,8 @@ type Bootstrap struct {
 // to each resample. Observations are put into their natural order first, so
 // that the order of rows changes nothing.
 //
-// Preconditions: n >= 2, all finite, resamples >= 100, the statistic is defined
-// on the data. A statistic may return an error on a resample, which then counts
+// Preconditions: n >= 2 (ErrTooFew), all finite (ErrNotFinite), resamples >= 100
+// (ErrTooFew), the statistic is defined on the data, whose error is passed on. A statistic may return an error on a resample, which then counts
 // as undefined; more than a tenth of them is ErrDegenerate.
 //
 // Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap.
@@ -49,7 +49,7 @@ func BootstrapOf(xs []float64, resamples int, seed uint64, statistic func([]floa
 
 // BootstrapPairs resamples pairs, such as the two measures of an organisation.
 //
-// Preconditions: equal lengths; otherwise as for BootstrapOf.
+// Preconditions: equal lengths (ErrLengths); otherwise as for BootstrapOf.
 func BootstrapPairs(xs, ys []float64, resamples int, seed uint64, statistic func(xs, ys []float64) (float64, error)) (*Bootstrap, error) {
 	if len(xs) != len(ys) {
 		return nil, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
@@ -152,17 +152,22 @@ func jackknife(n int, statistic func(rows []int) (float64, error)) ([]float64, e
 }
 
 // SE is the bootstrap standard error: the standard deviation of the
-// replicates, in the unit of the statistic.
+// replicates, in the unit of the statistic. Fewer than two are ErrTooFew.
 func (b *Bootstrap) SE() (float64, error) { return SD(b.Replicates) }
 
-// Percentile is the interval between two quantiles (type 7) of the replicates.
+// Percentile is the interval between two quantiles (type 7) of the replicates, in
+// the unit of the statistic.
+//
+// Preconditions: 0 < level < 1 (ErrProbability); the replicates vary
+// (ErrDegenerate).
 //
 // Source: Efron and Tibshirani (1993), chapter 13.
 func (b *Bootstrap) Percentile(level float64) (Interval, error) {
 	return b.between("bootstrap_percentile", level, (1-level)/2, 0.5+level/2)
 }
 
-// Basic is the interval of the replicates mirrored about the observed value.
+// Basic is the interval of the replicates mirrored about the observed value, in
+// the unit of the statistic. Preconditions and errors: as for Percentile.
 //
 // Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
 // section 5.2.
@@ -180,13 +185,15 @@ func (b *Bootstrap) Basic(level float64) (Interval, error) {
 	return i, err
 }
 
-// BCa is the bias-corrected and accelerated interval. It is ErrDegenerate
-// where the replicates do not vary, where all lie on one side of the observed
+// BCa is the bias-corrected and accelerated interval, in the unit of the
+// statistic: between the quantiles (type 7) of the replicates at
+// Phi(z0 + (z0 + z)/(1 - a(z0 + z))) for z of either sign, with the acceleration a
+// from leaving out each observation. It is ErrDegenerate where the replicates do not vary, where all lie on one side of the observed
 // value, and where leaving out single observations changes nothing.
 //
 // Source: Efron (1987), Better bootstrap confidence intervals, JASA 82,
 // 171-185; Efron and Tibshirani (1993), section 14.3. Replicates equal to the
-// observed value count half on each side.
+// observed value count half on each side, as in scipy; R's boot counts them above.
 func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
@@ -207,7 +214,8 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	return b.between("bootstrap_bca", level, from, to)
 }
 
-// Corrections are the bias correction z0 and the acceleration a of BCa.
+// Corrections are the bias correction z0 and the acceleration a of BCa, without
+// unit. Errors: as for BCa.
 func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	below := 0.0
 	for _, v := range b.Replicates {

@@ -9,7 +9,8 @@ import (
 // Pearson is the product-moment correlation of xs and ys, without unit, from -1
 // to 1: the covariance over the product of the standard deviations.
 //
-// Preconditions: equal lengths, n >= 3, all finite, both series vary.
+// Preconditions: equal lengths (ErrLengths), n >= 3 (ErrTooFew), all finite
+// (ErrNotFinite), both series vary (ErrNoVariance).
 //
 // Source: the definition, on series centred and scaled to 1 so that
 // very large and very small values neither overflow nor vanish.
@@ -90,7 +91,10 @@ func standing(xs, room []float64) ([]float64, error) {
 // Spearman is the rank correlation of xs and ys, without unit, from -1 to 1:
 // Pearson's correlation of their mid-ranks, so ties are allowed.
 //
-// Preconditions: as for Pearson.
+// Preconditions and errors: as for Pearson.
+//
+// Source: Spearman (1904), American Journal of Psychology 15, 72-101; mid-ranks
+// after Kendall (1945).
 func Spearman(xs, ys []float64) (float64, error) {
 	if len(xs) != len(ys) {
 		return 0, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
@@ -108,7 +112,10 @@ func Spearman(xs, ys []float64) (float64, error) {
 // MidRanks gives each value its rank, from 1, in the order of xs; equal values
 // share the mean of the ranks that they take up. The ranks sum to n(n+1)/2.
 //
-// Preconditions: all finite. No values give no ranks.
+// Values are tied where they are the same number, as in R and scipy: 0.1 + 0.2 as
+// computed is a little more than 0.3 and ranks above it; 0 and -0 are tied.
+//
+// Preconditions: all finite (ErrNotFinite). No values give no ranks.
 func MidRanks(xs []float64) ([]float64, error) {
 	if err := check(xs, 0); err != nil {
 		return nil, err

@@ -22,10 +22,17 @@ const pearsonPermutationsAtMost = 1000
 // random ones with p = (b+1)/(m+1) ("pearson_permutation"). It does not assume
 // that anything is normal.
 //
-// Preconditions: as for Pearson.
+// The exact test is 0.4 s at its limit. Above 1,000 pairs p is of Student's t with
+// n-2 degrees of freedom ("pearson_t").
 //
-// Source: Fisher's permutation principle; Phipson and Smyth (2010) for random
-// draws.
+// Two-sided: |r| at least as large as observed; coefficients that differ by
+// rounding only are the same.
+//
+// Preconditions and errors: as for Pearson.
+//
+// Source: Fisher (1935), The Design of Experiments; Phipson and Smyth (2010),
+// Statistical Applications in Genetics and Molecular Biology 9, 39, for random
+// draws; Student (1908) for t.
 func PearsonTest(xs, ys []float64) (Test, error) {
 	r, err := Pearson(xs, ys)
 	if err != nil {
@@ -198,7 +205,8 @@ func binomial(n, k int) float64 {
 // inverse hyperbolic tangent is taken as normal with variance 1/(n-3). It rests
 // on the pairs being bivariate normal, which small samples cannot show.
 //
-// Preconditions: -1 <= r <= 1, n >= 4, 0 < level < 1. A perfect correlation is
+// Preconditions: -1 <= r <= 1 and 0 < level < 1 (ErrProbability), n >= 4
+// (ErrTooFew). A perfect correlation is
 // ErrDegenerate.
 //
 // Source: Fisher (1921), Metron 1, 3-32.

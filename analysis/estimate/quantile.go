@@ -12,7 +12,11 @@ import (
 // R's default and the median is the usual one. (gonum's LinInterp is
 // definition 4, whose median of 1, 2, 3, 4 is 2.)
 //
-// Preconditions: n >= 1, all finite, 0 <= p <= 1.
+// Preconditions: n >= 1 (ErrTooFew), all finite (ErrNotFinite), 0 <= p <= 1
+// (ErrProbability).
+//
+// Source: Hyndman and Fan (1996), Sample quantiles in statistical packages, The
+// American Statistician 50, 361-365.
 func QuantileType7(xs []float64, p float64) (float64, error) {
 	if err := check(xs, 1); err != nil {
 		return 0, err
@@ -26,7 +30,8 @@ func QuantileType7(xs []float64, p float64) (float64, error) {
 	return sortedQuantile(sorted, p)
 }
 
-// Median is QuantileType7 at one half.
+// Median is QuantileType7 at one half: the middle value, or halfway between the
+// two in the middle. Preconditions and errors: as there.
 func Median(xs []float64) (float64, error) { return QuantileType7(xs, 0.5) }
 
 func sortedQuantile(sorted []float64, p float64) (float64, error) {

@@ -13,9 +13,10 @@ type Summary struct {
 	Max    float64
 }
 
-// Summarise computes a Summary.
+// Summarise computes a Summary: Mean, SD and QuantileType7.
 //
-// Preconditions: n >= 1, all finite.
+// Preconditions: n >= 1 (ErrTooFew), all finite (ErrNotFinite); values too large to
+// sum are ErrOverflow.
 func Summarise(xs []float64) (Summary, error) {
 	if err := check(xs, 1); err != nil {
 		return Summary{}, err
