@@ -216,8 +216,9 @@ func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
 	if tooFewUnits(out, len(units)) {
 		return nil
 	}
+	var xs, ys []float64
 	b, err := estimate.BootstrapUnits(len(units), estimate.Resamples, estimate.Seed, func(drawn []int) (float64, error) {
-		var xs, ys []float64
+		xs, ys = xs[:0], ys[:0]
 		for _, u := range drawn {
 			xs, ys = append(xs, units[u][0]...), append(ys, units[u][1]...)
 		}

@@ -25,7 +25,7 @@ var testWords = map[string]string{
 	"spearman_permutation":      "permutation test of the ranks, random arrangements: |rho| at least as large, p = (b+1)/(m+1)",
 	"spearman_t":                "Student's t approximation of the ranks' correlation",
 	"kendall_exact":             "exact permutation distribution of tau-b: |tau| at least as large",
-	"kendall_normal":            "normal approximation of tau-b with correction for ties and continuity",
+	"kendall_normal":            "normal approximation of tau-b with correction for ties",
 	"kendall_permutation":       "permutation test of tau-b, random arrangements: |tau| at least as large, p = (b+1)/(m+1)",
 	"ranksum_exact":             "Wilcoxon rank-sum test, exact with ties: rank sum at least as far from its mean",
 	"ranksum_normal":            "Wilcoxon rank-sum test, normal approximation with ties and continuity correction",

@@ -11,7 +11,7 @@ var ErrNoOverlap = errors.New("no item was coded by two coders")
 // Agreement is the share of items to which two coders gave the same code, from
 // 0 to 1. Codes are names; items stand in the same order.
 //
-// Preconditions: equal lengths, at least one item.
+// Preconditions: equal lengths (ErrLengths), at least one item (ErrTooFew).
 func Agreement(a, b []string) (float64, error) {
 	if len(a) != len(b) {
 		return 0, fmt.Errorf("%w: %d and %d", ErrLengths, len(a), len(b))
@@ -34,7 +34,8 @@ func Agreement(a, b []string) (float64, error) {
 // Preconditions: as for Agreement, and the coders do not both give one code to
 // everything, which leaves nothing to agree beyond chance: ErrNoVariance.
 //
-// Source: Cohen (1960), A coefficient of agreement for nominal scales.
+// Source: Cohen (1960), A coefficient of agreement for nominal scales, Educational
+// and Psychological Measurement 20, 37-46.
 func CohenKappa(a, b []string) (float64, error) {
 	observed, err := Agreement(a, b)
 	if err != nil {
@@ -62,7 +63,7 @@ func CohenKappa(a, b []string) (float64, error) {
 // chance. codes has a row for each coder and a column for each item; an empty
 // code is missing. Items coded once or not at all say nothing and are left out.
 //
-// Preconditions: rows of equal lengths; at least one item coded twice
+// Preconditions: rows of equal lengths (ErrLengths); at least one item coded twice
 // (ErrNoOverlap); at least two different codes among those (ErrNoVariance).
 //
 // Source: Krippendorff (2011), Computing Krippendorff's alpha-reliability.

@@ -2,143 +2,64 @@ package estimate
 
 import (
 	"slices"
+	"sync"
 )
 
-// deal is the multisets that can be dealt from tied values: each is a number in
-// mixed radix, with a digit for each distinct value.
-type deal struct {
-	values []int   // distinct, ascending
-	place  []int   // of each digit
-	most   []int   // each digit at most
-	sizes  []uint8 // of each multiset
+// countArrangements counts the arrangements of b against a whose sum of products
+// is at most atMost or at least atLeast, and all. Arrangements that differ by
+// equal values of b only count once. There are at most 20 values, so that all
+// fits into 64 bits, and a count of a half of them, at most 10!, into 32.
+func countArrangements(a, b []int, atMost, atLeast int) (extreme, all uint64) {
+	return newDeal(b).count(a, atMost, atLeast)
 }
 
-func newDeal(b []int) *deal {
-	d := &deal{values: slices.Compact(slices.Sorted(slices.Values(b))), most: multiplicities(b)}
-	count := 1
-	for _, m := range d.most {
-		d.place = append(d.place, count)
-		count *= m + 1
-	}
-	d.sizes = make([]uint8, count)
-	for s := range d.sizes {
-		for g, place := range d.place {
-			d.sizes[s] += uint8(s / place % (d.most[g] + 1))
-		}
-	}
-	return d
-}
-
-// sums is the distribution of a sum over arrangements: how many give low, low+1
-// and so on. Arrangements that differ by equal values only count once.
-type sums struct {
-	low    int
-	counts []uint32
-}
-
-// half builds the distributions of the sum of products for every multiset of
-// the size of a, but for the last value of a: the callers add that one multiset
-// at a time, since the last layer is the largest.
-func (d *deal) half(a []int) []sums {
-	layer := make([]sums, len(d.sizes))
-	layer[0] = sums{0, []uint32{1}}
-	for k, v := range a[:len(a)-1] {
-		next := make([]sums, len(d.sizes))
-		for s, size := range d.sizes {
-			if int(size) == k+1 {
-				next[s] = d.add(layer, s, v, nil)
-			}
-		}
-		layer = next
-	}
-	return layer
-}
-
-// add is the distribution for one multiset: each of its values in turn goes to
-// the new place, whose factor is v. It reuses the counts it is given.
-func (d *deal) add(layer []sums, s, v int, reuse []uint32) sums {
-	low, high := 0, -1
-	for g, place := range d.place {
-		if s/place%(d.most[g]+1) == 0 {
-			continue
-		}
-		from, shift := layer[s-place], v*d.values[g]
-		if high < low {
-			low, high = from.low+shift, from.low+shift+len(from.counts)-1
-			continue
-		}
-		low, high = min(low, from.low+shift), max(high, from.low+shift+len(from.counts)-1)
-	}
-	counts := slices.Grow(reuse[:0], high-low+1)[:high-low+1]
-	clear(counts)
-	for g, place := range d.place {
-		if s/place%(d.most[g]+1) == 0 {
-			continue
-		}
-		from := layer[s-place]
-		into := counts[from.low+v*d.values[g]-low:]
-		for i, c := range from.counts {
-			into[i] += c
-		}
-	}
-	return sums{low, counts}
-}
-
-// countArrangements is the share of the arrangements of b against a whose sum of
-// products is at most atMost or at least atLeast. There are at most 20 values.
-func countArrangements(a, b []int, atMost, atLeast int) float64 {
-	d := newDeal(b)
+// count deals the values to those of a, which ascend.
+func (d *deal) count(a []int, atMost, atLeast int) (extreme, all uint64) {
+	p := &pool{}
 	h := len(a) / 2
-	x, y := d.newSide(a[:h]), d.newSide(a[h:])
-	full := len(d.sizes) - 1
-	var extreme, all uint64
-	for s, size := range d.sizes {
-		if int(size) != h {
-			continue
-		}
-		e, n := joinTails(x.of(s), y.of(full-s), atMost, atLeast)
+	x := d.newSide(p, a[:h])
+	var y *side
+	if c, ok := symmetric(a); ok {
+		y = x.mirrored(c)
+	} else {
+		y = d.newSide(p, a[h:])
+	}
+	sets := d.ofSize(h)
+	if len(sets) < 10_000 {
+		return joinAll(x, y, sets, atMost, atLeast)
+	}
+	// Two goroutines take half of the multisets each. What they count is whole,
+	// so that it does not matter which is added first.
+	var extremes, alls [2]uint64
+	var wait sync.WaitGroup
+	for i, part := range [][]uint32{sets[:len(sets)/2], sets[len(sets)/2:]} {
+		wait.Go(func() { extremes[i], alls[i] = joinAll(x.again(), y.again(), part, atMost, atLeast) })
+	}
+	wait.Wait()
+	return extremes[0] + extremes[1], alls[0] + alls[1]
+}
+
+// joinAll joins the distributions for each multiset of x's side with those for
+// what it leaves to y's.
+func joinAll(x, y *side, sets []uint32, atMost, atLeast int) (extreme, all uint64) {
+	var j join
+	for _, s := range sets {
+		e, n := j.tails(x.of(s), y.of(x.deal.full()-s), atMost, atLeast)
 		extreme, all = extreme+e, all+n
 	}
-	return float64(extreme) / float64(all)
+	return extreme, all
 }
 
-// side is one half of the values of a, moved to start at 0 and divided by what
-// they share, which keeps its sums small.
-type side struct {
-	deal        *deal
-	layer       []sums // for multisets that are one short of the side
-	last        int    // the value that is still to be dealt to
-	least, step int    // a value of the side is least + step times the small one
-	total       []int  // sum of each multiset
-	counts      []uint32
-}
-
-func (d *deal) newSide(a []int) *side {
-	v := &side{deal: d, least: slices.Min(a), total: make([]int, len(d.sizes))}
-	small := make([]int, len(a))
-	for i := range a {
-		small[i] = a[i] - v.least
-		v.step = gcd(v.step, small[i])
-	}
-	v.step = max(v.step, 1)
-	for i := range small {
-		small[i] /= v.step
-	}
-	for s := range v.total {
-		for g, place := range d.place {
-			v.total[s] += s / place % (d.most[g] + 1) * d.values[g]
+// symmetric says whether the two halves of an even number of ascending values
+// mirror each other, and the sum of a value and its image, which is not 0.
+func symmetric(a []int) (c int, ok bool) {
+	c = a[0] + a[len(a)-1]
+	for i, v := range a {
+		if v+a[len(a)-1-i] != c {
+			return 0, false
 		}
 	}
-	v.layer, v.last = d.half(small), small[len(small)-1]
-	return v
-}
-
-// of is the distribution of the sum of products for a multiset of the side's
-// size, valid until the next call.
-func (v *side) of(s int) spread {
-	small := v.deal.add(v.layer, s, v.last, v.counts)
-	v.counts = small.counts
-	return spread{low: v.step*small.low + v.least*v.total[s], step: v.step, counts: small.counts}
+	return c, len(a)%2 == 0
 }
 
 // spread is a distribution of sums low, low+step and so on.
@@ -147,31 +68,47 @@ type spread struct {
 	counts    []uint32
 }
 
-// joinTails counts the pairs of two independent sums that lie in a tail, and
-// all pairs.
-func joinTails(x, y spread, atMost, atLeast int) (extreme, all uint64) {
-	upTo := make([]uint64, len(y.counts)+1) // upTo[i] is the sum of the first i counts
+// join counts pairs of independent sums.
+type join struct{ upTo []uint64 }
+
+// tails counts the pairs of two independent sums that lie in a tail, and all
+// pairs.
+func (j *join) tails(x, y spread, atMost, atLeast int) (extreme, all uint64) {
+	if x.step%y.step != 0 {
+		x, y = y, x
+	}
+	inX := uint64(0)
+	for _, c := range x.counts {
+		inX += uint64(c)
+	}
+	most := len(y.counts)
+	j.upTo = slices.Grow(j.upTo[:0], most+1)[:most+1] // upTo[i] is the sum of the first i counts
+	upTo, inY := j.upTo, uint64(0)
 	for i, c := range y.counts {
-		upTo[i+1] = upTo[i] + uint64(c)
+		upTo[i] = inY
+		inY += uint64(c)
 	}
-	total := upTo[len(y.counts)]
+	upTo[most] = inY
+	if atLeast <= atMost { // the observed sum is the mean: everything is as extreme
+		return inX * inY, inX * inY
+	}
+	// Of y's sums, below stay in the lower tail, and above do not reach the upper.
+	sum, move := x.low+y.low, x.step/y.step
+	below, above := floorDiv(atMost-sum, y.step)+1, ceilDiv(atLeast-sum, y.step)
+	inside := uint64(0)
 	for i, c := range x.counts {
-		if c == 0 {
-			continue
+		if x.step%y.step != 0 {
+			below, above = floorDiv(atMost-sum-i*x.step, y.step)+1, ceilDiv(atLeast-sum-i*x.step, y.step)
 		}
-		sum := x.low + i*x.step + y.low
-		below := upTo[clamp(floorDiv(atMost-sum, y.step)+1, len(y.counts))]
-		above := total - upTo[clamp(ceilDiv(atLeast-sum, y.step), len(y.counts))]
-		if atLeast <= atMost { // the observed sum is the mean: everything is as extreme
-			below, above = total, 0
-		}
-		extreme += uint64(c) * (below + above)
-		all += uint64(c) * total
+		inside += uint64(c) * (upTo[clamp(above, most)] - upTo[clamp(below, most)])
+		below, above = below-move, above-move
 	}
-	return extreme, all
+	return inX*inY - inside, inX * inY
 }
 
 func clamp(i, most int) int { return max(0, min(i, most)) }
+
+func abs(i int) int { return max(i, -i) }
 
 // eachPermutation calls visit for every order of xs, in place, by Heap's method.
 func eachPermutation(xs []float64, visit func()) {

@@ -77,3 +77,11 @@ func (b trials) atLeast(k int) float64 {
 	}
 	return mathext.RegIncBeta(float64(k), float64(b.n-k+1), b.p)
 }
+
+// logBinomial is the logarithm of the number of ways to choose k of n.
+func logBinomial(n, k int) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return a - b - c
+}

@@ -17,7 +17,7 @@ const Resamples = 10_000
 // Bootstrap is the resamples of a statistic, from which intervals are taken.
 type Bootstrap struct {
 	Observed   float64
-	Replicates []float64 // sorted
+	Replicates []float64 // of the resamples for which it is defined, in the order drawn
 	Undefined  int       // resamples for which the statistic is not defined, such as a correlation of a constant
 	Seed       uint64
 	jackknife  []float64 // the statistic without each observation in turn
@@ -27,8 +27,8 @@ type Bootstrap struct {
 // to each resample. Observations are put into their natural order first, so
 // that the order of rows changes nothing.
 //
-// Preconditions: n >= 2, all finite, resamples >= 100, the statistic is defined
-// on the data. A statistic may return an error on a resample, which then counts
+// Preconditions: n >= 2 (ErrTooFew), all finite (ErrNotFinite), resamples >= 100
+// (ErrTooFew), the statistic is defined on the data, whose error is passed on. A statistic may return an error on a resample, which then counts
 // as undefined; more than a tenth of them is ErrDegenerate.
 //
 // Source: Efron and Tibshirani (1993), An Introduction to the Bootstrap.
@@ -49,7 +49,7 @@ func BootstrapOf(xs []float64, resamples int, seed uint64, statistic func([]floa
 
 // BootstrapPairs resamples pairs, such as the two measures of an organisation.
 //
-// Preconditions: equal lengths; otherwise as for BootstrapOf.
+// Preconditions: equal lengths (ErrLengths); otherwise as for BootstrapOf.
 func BootstrapPairs(xs, ys []float64, resamples int, seed uint64, statistic func(xs, ys []float64) (float64, error)) (*Bootstrap, error) {
 	if len(xs) != len(ys) {
 		return nil, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
@@ -114,11 +114,9 @@ func bootstrap(n, resamples int, seed uint64, statistic func(rows []int) (float6
 	if b.jackknife, err = jackknife(n, statistic); err != nil {
 		return nil, err
 	}
-	random := newDraws(seed)
+	drawn := drawsFor(n, resamples, seed)
 	for range resamples {
-		for i := range rows {
-			rows[i] = random.below(n)
-		}
+		drawn.next(rows)
 		v, err := statistic(rows)
 		if err != nil || math.IsNaN(v) || math.IsInf(v, 0) {
 			b.Undefined++
@@ -129,7 +127,6 @@ func bootstrap(n, resamples int, seed uint64, statistic func(rows []int) (float6
 	if b.Undefined*10 > resamples {
 		return nil, fmt.Errorf("%w: the statistic is not defined on %d of %d", ErrDegenerate, b.Undefined, resamples)
 	}
-	slices.Sort(b.Replicates)
 	return b, nil
 }
 
@@ -155,17 +152,22 @@ func jackknife(n int, statistic func(rows []int) (float64, error)) ([]float64, e
 }
 
 // SE is the bootstrap standard error: the standard deviation of the
-// replicates, in the unit of the statistic.
+// replicates, in the unit of the statistic. Fewer than two are ErrTooFew.
 func (b *Bootstrap) SE() (float64, error) { return SD(b.Replicates) }
 
-// Percentile is the interval between two quantiles (type 7) of the replicates.
+// Percentile is the interval between two quantiles (type 7) of the replicates, in
+// the unit of the statistic.
+//
+// Preconditions: 0 < level < 1 (ErrProbability); the replicates vary
+// (ErrDegenerate).
 //
 // Source: Efron and Tibshirani (1993), chapter 13.
 func (b *Bootstrap) Percentile(level float64) (Interval, error) {
 	return b.between("bootstrap_percentile", level, (1-level)/2, 0.5+level/2)
 }
 
-// Basic is the interval of the replicates mirrored about the observed value.
+// Basic is the interval of the replicates mirrored about the observed value, in
+// the unit of the statistic. Preconditions and errors: as for Percentile.
 //
 // Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
 // section 5.2.
@@ -174,17 +176,24 @@ func (b *Bootstrap) Basic(level float64) (Interval, error) {
 	if err != nil {
 		return Interval{}, err
 	}
-	i.Low, i.High = 2*b.Observed-i.High, 2*b.Observed-i.Low
-	return i, nil
+	low, err := finite(2*b.Observed - i.High)
+	if err != nil {
+		return Interval{}, err
+	}
+	i.High, err = finite(2*b.Observed - i.Low)
+	i.Low = low
+	return i, err
 }
 
-// BCa is the bias-corrected and accelerated interval. It is ErrDegenerate
-// where the replicates do not vary, where all lie on one side of the observed
+// BCa is the bias-corrected and accelerated interval, in the unit of the
+// statistic: between the quantiles (type 7) of the replicates at
+// Phi(z0 + (z0 + z)/(1 - a(z0 + z))) for z of either sign, with the acceleration a
+// from leaving out each observation. It is ErrDegenerate where the replicates do not vary, where all lie on one side of the observed
 // value, and where leaving out single observations changes nothing.
 //
 // Source: Efron (1987), Better bootstrap confidence intervals, JASA 82,
 // 171-185; Efron and Tibshirani (1993), section 14.3. Replicates equal to the
-// observed value count half on each side.
+// observed value count half on each side, as in scipy; R's boot counts them above.
 func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
@@ -198,10 +207,15 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if a*(z0+z) >= 1 || a*(z0-z) >= 1 {
 		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
 	}
-	return b.between("bootstrap_bca", level, at(-z), at(z))
+	from, to := at(-z), at(z)
+	if math.IsNaN(from) || math.IsNaN(to) {
+		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
+	}
+	return b.between("bootstrap_bca", level, from, to)
 }
 
-// Corrections are the bias correction z0 and the acceleration a of BCa.
+// Corrections are the bias correction z0 and the acceleration a of BCa, without
+// unit. Errors: as for BCa.
 func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	below := 0.0
 	for _, v := range b.Replicates {
@@ -213,7 +227,7 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 		}
 	}
 	n := float64(len(b.Replicates))
-	if below == 0 || below == n || b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+	if below == 0 || below == n || constant(b.Replicates) {
 		return 0, 0, ErrDegenerate
 	}
 	if b.jackknife == nil {
@@ -223,9 +237,10 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	if err != nil {
 		return 0, 0, err
 	}
+	unit := unitOf(b.jackknife, m)
 	squares, cubes := 0.0, 0.0
 	for _, v := range b.jackknife {
-		d := m - v
+		d := (m - v) / unit
 		squares += d * d
 		cubes += d * d * d
 	}
@@ -235,19 +250,33 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	return normalQuantile(below / n), cubes / (6 * math.Pow(squares, 1.5)), nil
 }
 
-// between is the interval between two quantiles of the replicates.
+// unitOf is 1, or the largest distance from m where that is so large or so small
+// that its cube would not be a number.
+func unitOf(values []float64, m float64) float64 {
+	largest := 0.0
+	for _, v := range values {
+		largest = math.Max(largest, math.Abs(m-v))
+	}
+	if largest == 0 || math.IsInf(largest, 0) || largest > 1e-90 && largest < 1e90 {
+		return 1
+	}
+	return largest
+}
+
+// between is the interval between two quantiles (type 7) of the replicates.
 func (b *Bootstrap) between(method string, level, from, to float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
 	}
-	if b.Replicates[0] == b.Replicates[len(b.Replicates)-1] {
+	if constant(b.Replicates) {
 		return Interval{}, ErrDegenerate
 	}
-	low, err := sortedQuantile(b.Replicates, from)
+	moved := slices.Clone(b.Replicates)
+	low, err := selectQuantile(moved, from)
 	if err != nil {
 		return Interval{}, err
 	}
-	high, err := sortedQuantile(b.Replicates, to)
+	high, err := selectQuantile(moved, to)
 	if err != nil {
 		return Interval{}, err
 	}

@@ -23,7 +23,7 @@ func check(xs []float64, least int) error {
 		return fmt.Errorf("%w: %d, needs %d", ErrTooFew, len(xs), least)
 	}
 	for i, x := range xs {
-		if math.IsNaN(x) || math.IsInf(x, 0) {
+		if x-x != 0 { // which it is of every finite number
 			return fmt.Errorf("%w: value %d is %v", ErrNotFinite, i+1, x)
 		}
 	}
@@ -36,4 +36,14 @@ func finite(x float64) (float64, error) {
 		return 0, ErrOverflow
 	}
 	return x, nil
+}
+
+// constant says whether all values are the same.
+func constant(xs []float64) bool {
+	for _, x := range xs {
+		if x != xs[0] {
+			return false
+		}
+	}
+	return true
 }

@@ -174,25 +174,6 @@ func bruteSignedRank(ds []float64) float64 {
 	return float64(extreme) / float64(int(1)<<len(ranks))
 }
 
-func TestExactSpearmanReachesTwentyPairs(t *testing.T) {
-	if testing.Short() {
-		t.Skip("takes seconds")
-	}
-	var xs, ys []float64
-	for i := range 18 {
-		xs, ys = append(xs, float64(i)), append(ys, float64((i*7)%18))
-	}
-	ys[3] = ys[4]
-	got, err := SpearmanTest(xs, ys)
-	if err != nil || !got.Exact || got.P <= 0 || got.P > 1 {
-		t.Errorf("%+v (%v)", got, err)
-	}
-	approximate := permuteProducts(must(MidRanks(xs)), must(MidRanks(ys)), 200_000, Seed)
-	if math.Abs(approximate.P-got.P) > 0.006 {
-		t.Errorf("exact p = %v, by random permutations %v", got.P, approximate.P)
-	}
-}
-
 func must(xs []float64, err error) []float64 {
 	if err != nil {
 		panic(err)

@@ -3,7 +3,6 @@ package estimate
 import (
 	"fmt"
 	"math"
-	"slices"
 )
 
 // KendallExactAtMost is the number of pairs up to which KendallTest counts every
@@ -13,68 +12,167 @@ const KendallExactAtMost = 16
 // Kendall is tau-b of xs and ys, without unit, from -1 to 1: concordant less
 // discordant pairs over the geometric mean of the pairs not tied in each.
 //
-// Preconditions: as for Pearson.
+// Preconditions: equal lengths (ErrLengths), n >= 3 (ErrTooFew), all finite
+// (ErrNotFinite), both series vary (ErrNoVariance).
 //
-// Source: Kendall (1945), The treatment of ties in ranking problems.
+// Source: Kendall (1945), The treatment of ties in ranking problems, Biometrika
+// 33, 239-251; counted by sorting after Knight (1966), JASA 61, 436-439.
 func Kendall(xs, ys []float64) (float64, error) {
-	if len(xs) != len(ys) {
-		return 0, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
+	c, err := concord(xs, ys)
+	if err != nil {
+		return 0, err
 	}
-	for name, s := range map[string][]float64{"first": xs, "second": ys} {
-		if err := check(s, 3); err != nil {
-			return 0, fmt.Errorf("%s series: %w", name, err)
-		}
-		if slices.Min(s) == slices.Max(s) {
-			return 0, fmt.Errorf("%s series: %w", name, ErrNoVariance)
-		}
-	}
-	n := len(xs)
-	pairs := n * (n - 1) / 2
-	untiedX, untiedY := pairs-tiedPairs(multiplicitiesOf(xs)), pairs-tiedPairs(multiplicitiesOf(ys))
-	tau := float64(kendallScore(xs, ys)) / (math.Sqrt(float64(untiedX)) * math.Sqrt(float64(untiedY)))
-	return math.Max(-1, math.Min(1, tau)), nil
+	return c.tau(), nil
 }
 
-// tiedPairs is the number of pairs within groups of so many.
-func tiedPairs(groups []int) int {
-	n := 0
-	for _, g := range groups {
-		n += g * (g - 1) / 2
-	}
-	return n
+// concordance is how pairs of pairs stand to each other.
+type concordance struct {
+	score            int // concordant less discordant
+	untiedX, untiedY int // pairs that differ in a series
 }
+
+func (c concordance) tau() float64 {
+	tau := float64(c.score) / (math.Sqrt(float64(c.untiedX)) * math.Sqrt(float64(c.untiedY)))
+	return math.Max(-1, math.Min(1, tau))
+}
+
+// concord checks two series and counts their pairs: of all pairs of pairs, less
+// those tied in either series, twice those that stand the other way round are
+// discordant.
+func concord(xs, ys []float64) (concordance, error) {
+	if len(xs) != len(ys) {
+		return concordance{}, fmt.Errorf("%w: %d and %d", ErrLengths, len(xs), len(ys))
+	}
+	if err := varies(xs); err != nil {
+		return concordance{}, fmt.Errorf("first series: %w", err)
+	}
+	if err := varies(ys); err != nil {
+		return concordance{}, fmt.Errorf("second series: %w", err)
+	}
+	x, y := inPairOrder(xs, ys)
+	tiedX, tiedBoth := 0, 0
+	for start, i := 0, 1; i <= len(x); i++ {
+		if i == len(x) || x[i] != x[start] {
+			tiedX += (i - start) * (i - start - 1) / 2
+			tiedBoth += tiedPairs(y[start:i])
+			start = i
+		}
+	}
+	discordant := inversions(y, make([]float64, len(y))) // sorts y
+	pairs, tiedY := len(x)*(len(x)-1)/2, tiedPairs(y)
+	return concordance{pairs - tiedX - tiedY + tiedBoth - 2*discordant, pairs - tiedX, pairs - tiedY}, nil
+}
+
+func varies(xs []float64) error {
+	if err := check(xs, 3); err != nil {
+		return err
+	}
+	if constant(xs) {
+		return ErrNoVariance
+	}
+	return nil
+}
+
+// tiedPairs counts the pairs of equal values in an ascending series.
+func tiedPairs(sorted []float64) int {
+	pairs, start := 0, 0
+	for i := range sorted {
+		if sorted[i] != sorted[start] {
+			start = i
+		}
+		pairs += i - start
+	}
+	return pairs
+}
+
+// inversions sorts ys by merging, and counts the pairs that stood the other way
+// round.
+func inversions(ys, room []float64) int {
+	if len(ys) < 2 {
+		return 0
+	}
+	half := len(ys) / 2
+	count := inversions(ys[:half], room) + inversions(ys[half:], room)
+	copy(room, ys)
+	left, right := room[:half], room[half:len(ys)]
+	for i := range ys {
+		if len(right) == 0 || len(left) > 0 && left[0] <= right[0] {
+			ys[i], left = left[0], left[1:]
+			continue
+		}
+		ys[i], right = right[0], right[1:]
+		count += len(left)
+	}
+	return count
+}
+
+// kendallPermutationsAtMost is the number of pairs up to which KendallTest draws
+// random arrangements where it does not count all.
+const kendallPermutationsAtMost = 200
 
 // KendallTest tests whether the orders of xs and ys are unrelated: p is the
-// share of the arrangements with |tau-b| at least as large. Without ties the
-// arrangements are counted by their inversions ("kendall_exact"); with ties,
-// over what is left to deal out, up to KendallExactAtMost pairs; beyond, p is of
-// seeded random permutations ("kendall_permutation"); above PermutationAtMost, of
-// the normal distribution with the variance for ties and continuity correction
-// ("kendall_normal").
+// share of the arrangements with |tau-b| at least as large. The statistic is
+// tau-b. Without ties the arrangements are counted by their inversions
+// ("kendall_exact", to 100 pairs); with ties, over what is left to deal out, up
+// to KendallExactAtMost pairs; beyond, and up to 200 pairs, p is of 9,999 seeded
+// random permutations ("kendall_permutation"); above that, of the normal
+// distribution of the score with the variance for ties ("kendall_normal").
 //
-// Preconditions: as for Kendall.
+// Two-sided: |tau-b| at least as large as observed, in whole numbers.
 //
-// Source: Kendall (1938), Biometrika 30, 81-93, for the recursion.
+// Preconditions and errors: as for Kendall.
+//
+// Source: Kendall (1938), Biometrika 30, 81-93, for the recursion; Kendall and
+// Gibbons (1990), Rank Correlation Methods, chapter 4, for the variance.
 func KendallTest(xs, ys []float64) (Test, error) {
-	tau, err := Kendall(xs, ys)
+	c, err := concord(xs, ys)
 	if err != nil {
 		return Test{}, err
 	}
 	n := len(xs)
-	score := kendallScore(xs, ys)
 	gx, gy := multiplicitiesOf(xs), multiplicitiesOf(ys)
 	switch {
 	case len(gx) == n && len(gy) == n && n <= 100:
-		return Test{Statistic: tau, P: inversionsP(n, score), Method: "kendall_exact", Exact: true}, nil
+		return Test{Statistic: c.tau(), P: inversionsP(n, c.score), Method: "kendall_exact", Exact: true}, nil
 	case n <= KendallExactAtMost:
-		return Test{Statistic: tau, P: tiedKendallP(gx, gy, score), Method: "kendall_exact", Exact: true}, nil
+		return Test{Statistic: c.tau(), P: tiedKendallP(gx, gy, c.score), Method: "kendall_exact", Exact: true}, nil
+	case n <= kendallPermutationsAtMost:
+		t := kendallPermutations(xs, ys, c.score)
+		t.Statistic = c.tau()
+		return t, nil
 	}
-	if n > PermutationAtMost {
-		return Test{Statistic: tau, P: kendallNormalP(gx, gy, score), Method: "kendall_normal"}, nil
+	return Test{Statistic: c.tau(), P: kendallNormalP(c.score, n, gx, gy), Method: "kendall_normal"}, nil
+}
+
+// kendallNormalP is of the score over its standard deviation under the null.
+func kendallNormalP(score, n int, gx, gy []int) float64 {
+	N := float64(n)
+	variance := N * (N - 1) * (2*N + 5)
+	var pairsX, pairsY, triplesX, triplesY float64
+	for _, g := range []struct {
+		sizes          []int
+		pairs, triples *float64
+	}{{gx, &pairsX, &triplesX}, {gy, &pairsY, &triplesY}} {
+		for _, size := range g.sizes {
+			t := float64(size)
+			variance -= t * (t - 1) * (2*t + 5)
+			*g.pairs += t * (t - 1)
+			*g.triples += t * (t - 1) * (t - 2)
+		}
 	}
-	t := kendallPermutations(xs, ys, score)
-	t.Statistic = tau
-	return t, nil
+	variance = variance/18 + triplesX*triplesY/(9*N*(N-1)*(N-2)) + pairsX*pairsY/(2*N*(N-1))
+	return normalP(math.Abs(float64(score)) / math.Sqrt(variance))
+}
+
+// kendallScore is concordant less discordant pairs, for few pairs and many times.
+func kendallScore(xs, ys []float64) int {
+	score := 0
+	for i := range xs {
+		for j := range i {
+			score += compare(xs[i], xs[j]) * compare(ys[i], ys[j])
+		}
+	}
+	return score
 }
 
 // multiplicitiesOf is how often each distinct value occurs, ascending.
@@ -106,8 +204,6 @@ func inversionsP(n, score int) float64 {
 	return math.Min(p, 1)
 }
 
-func abs(i int) int { return max(i, -i) }
-
 // tiedKendallP deals the values of one series, as they are left, to each tied
 // group of the other in turn. The pairs within a group count nothing.
 func tiedKendallP(gx, gy []int, score int) float64 {
@@ -120,14 +216,21 @@ func tiedKendallP(gx, gy []int, score int) float64 {
 		k.place = append(k.place, count)
 		count *= m + 1
 	}
-	layer := map[int]map[int]float64{count - 1: {0: 1}} // state to score to arrangements
+	n := 0
+	for _, size := range gx {
+		n += size
+	}
+	k.pairs = n * (n - 1) / 2
+	layer := make([][]float64, count) // of each state, the arrangements by their score, from -pairs
+	layer[count-1] = make([]float64, 2*k.pairs+1)
+	layer[count-1][k.pairs] = 1
 	for _, size := range gx {
 		layer = k.group(layer, size)
 	}
-	extreme, all := 0.0, 0.0
-	for s, ways := range layer[0] {
-		all += ways // whole numbers below 2^53, whose sum has no order
-		if abs(s) >= abs(score) {
+	extreme, all := 0.0, 0.0 // whole numbers below 2^53, so the sums are exact
+	for i, ways := range layer[0] {
+		all += ways
+		if abs(i-k.pairs) >= abs(score) {
 			extreme += ways
 		}
 	}
@@ -142,28 +245,47 @@ func states(groups []int) int {
 	return n
 }
 
-type tiedKendall struct{ most, place []int }
+type tiedKendall struct {
+	most, place []int
+	pairs       int
+}
 
 // group deals size values to one tied group of the other series.
-func (k tiedKendall) group(layer map[int]map[int]float64, size int) map[int]map[int]float64 {
-	next := map[int]map[int]float64{}
+func (k tiedKendall) group(layer [][]float64, size int) [][]float64 {
+	next := make([][]float64, len(layer))
+	left, chosen := make([]int, len(k.most)), make([]int, len(k.most))
 	for state, scores := range layer {
-		left := make([]int, len(k.most))
+		if scores == nil {
+			continue
+		}
 		for g, place := range k.place {
 			left[g] = state / place % (k.most[g] + 1)
 		}
-		chosen := make([]int, len(left))
+		least, most := reached(scores)
 		k.choose(left, chosen, 0, size, func() {
-			to, gain, ways := k.outcome(left, chosen, size)
+			to, gain, ways := k.outcome(left, chosen)
 			if next[to] == nil {
-				next[to] = map[int]float64{}
+				next[to] = make([]float64, len(scores))
 			}
-			for s, n := range scores {
-				next[to][s+gain] += n * ways
+			into := next[to][least+gain : most+gain+1]
+			for i, n := range scores[least : most+1] {
+				into[i] += n * ways
 			}
 		})
 	}
 	return next
+}
+
+// reached is the first and the last place that holds anything.
+func reached(scores []float64) (first, last int) {
+	last = len(scores) - 1
+	for scores[first] == 0 {
+		first++
+	}
+	for scores[last] == 0 {
+		last--
+	}
+	return first, last
 }
 
 // choose visits every way to choose size values of those left.
@@ -183,14 +305,19 @@ func (k tiedKendall) choose(left, chosen []int, g, size int, visit func()) {
 
 // outcome is what is left after a choice, what the choice adds to the score
 // against what is left, and in how many orders it can stand within its group.
-func (k tiedKendall) outcome(left, chosen []int, size int) (to, gain int, ways float64) {
+func (k tiedKendall) outcome(left, chosen []int) (to, gain int, ways float64) {
 	ways = 1
 	placed := 0
+	below, above := 0, 0 // of what stays, smaller and larger than the value at hand
+	for g := range left {
+		above += left[g] - chosen[g]
+	}
 	for g, c := range chosen {
-		to += (left[g] - c) * k.place[g]
-		for h := range left {
-			gain += c * (left[h] - chosen[h]) * compare(float64(h), float64(g))
-		}
+		stays := left[g] - c
+		above -= stays
+		to += stays * k.place[g]
+		gain += c * (above - below)
+		below += stays
 		placed += c
 		ways *= binomial(placed, c)
 	}
@@ -200,7 +327,7 @@ func (k tiedKendall) outcome(left, chosen []int, size int) (to, gain int, ways f
 // kendallPermutations draws random arrangements.
 func kendallPermutations(xs, ys []float64, score int) Test {
 	x, y := inPairOrder(xs, ys)
-	const draws = 9_999 // each sorts the pairs
+	const draws = 9_999 // each looks at every pair
 	random, extreme := newDraws(Seed), 0
 	for range draws {
 		random.shuffle(y)

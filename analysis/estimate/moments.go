@@ -5,7 +5,8 @@ import "math"
 // Mean is the arithmetic mean, sum(x)/n, in the unit of x. It is computed in
 // two passes: the mean of the deviations from a first mean corrects it.
 //
-// Preconditions: n >= 1, all finite.
+// Preconditions: n >= 1 (ErrTooFew), all finite (ErrNotFinite); a sum beyond the
+// largest number is ErrOverflow.
 //
 // Source: Chan, Golub and LeVeque (1983), Algorithms for computing the sample
 // variance.
@@ -37,7 +38,8 @@ func mean(xs []float64) (float64, error) {
 // of x. It is computed in two passes, with the correction for the rounding of
 // the mean, since a one-pass variance can come out negative.
 //
-// Preconditions: n >= 2, all finite.
+// Preconditions: n >= 2 (ErrTooFew), all finite (ErrNotFinite); squares beyond the
+// largest number are ErrOverflow.
 //
 // Source: Chan, Golub and LeVeque (1983), equation 1.7.
 func SD(xs []float64) (float64, error) {
@@ -67,11 +69,12 @@ func SD(xs []float64) (float64, error) {
 // to 1: the sum of the products of neighbouring deviations from the mean over
 // the sum of their squares.
 //
-// Preconditions: n >= 3, all finite, the series varies.
+// Preconditions: n >= 3 (ErrTooFew), all finite (ErrNotFinite), the series varies
+// (ErrNoVariance).
 //
 // Source: Box and Jenkins (1976), Time Series Analysis, section 2.1.
 func LagOne(xs []float64) (float64, error) {
-	d, err := standing(xs)
+	d, err := standing(xs, nil)
 	if err != nil {
 		return 0, err
 	}

@@ -9,7 +9,7 @@ import (
 
 // Proportion is k/n, without unit, from 0 to 1.
 //
-// Preconditions: n > 0 and 0 <= k <= n.
+// Preconditions: n > 0 and 0 <= k <= n (ErrProportion).
 func Proportion(k, n int) (float64, error) {
 	if n <= 0 || k < 0 || k > n {
 		return 0, fmt.Errorf("%w: k = %d, n = %d", ErrProportion, k, n)
@@ -26,9 +26,11 @@ func checkCounts(k, n int, level float64) error {
 
 // Wilson is the score interval of a proportion k/n, from 0 to 1: the
 // proportions that a two-sided normal test with the null's own standard error
-// does not reject.
+// does not reject; with p = k/n and z the normal quantile, the ends are
+// (p + z^2/2n -+ z sqrt(p(1-p)/n + z^2/4n^2)) / (1 + z^2/n).
 //
-// Preconditions: n > 0, 0 <= k <= n, 0 < level < 1.
+// Preconditions: n > 0, 0 <= k <= n (ErrProportion), 0 < level < 1
+// (ErrProbability).
 //
 // Source: Wilson (1927), JASA 22, 209-212; method 3 of Newcombe (1998),
 // Statistics in Medicine 17, 857-872.

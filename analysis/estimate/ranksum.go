@@ -20,7 +20,11 @@ const RankSumExactAtMost = 50
 // values, of the normal distribution with the variance for ties and a
 // continuity correction ("ranksum_normal").
 //
-// Preconditions: both groups hold a value, all finite.
+// Two-sided: the rank sum at least as far from its mean, in whole numbers.
+//
+// Costs: below a millisecond at the limit of 50 values.
+//
+// Preconditions: both groups hold a value (ErrTooFew), all finite (ErrNotFinite).
 //
 // Source: Wilcoxon (1945); Mann and Whitney (1947); Lehmann (1975),
 // Nonparametrics, section 1.4, for ties.
@@ -96,14 +100,15 @@ func rankSumNormalP(u float64, m, n int, ranks []float64) float64 {
 		return 1
 	}
 	distance := math.Max(0, math.Abs(u-float64(m)*float64(n)/2)-0.5)
-	return likely(2 * normalCDF(-distance/math.Sqrt(variance)))
+	return normalP(distance / math.Sqrt(variance))
 }
 
 // tieSum is the sum of t^3 - t over groups of t tied ranks.
 func tieSum(ranks []float64) float64 {
 	sum := 0.0
 	for _, t := range multiplicities(doubled(ranks)) {
-		sum += float64(t*t*t - t)
+		size := float64(t)
+		sum += size*size*size - size
 	}
 	return sum
 }
@@ -111,7 +116,8 @@ func tieSum(ranks []float64) float64 {
 // HodgesLehmann is the median of the differences x - y over all pairs, in the
 // unit of the values: how much larger values of xs are than those of ys.
 //
-// Preconditions: both groups hold a value, all finite.
+// Preconditions: both groups hold a value (ErrTooFew), all finite (ErrNotFinite); a
+// difference beyond the largest number is ErrOverflow.
 //
 // Source: Hodges and Lehmann (1963), Estimates of location based on rank tests.
 func HodgesLehmann(xs, ys []float64) (float64, error) {
@@ -129,7 +135,7 @@ func HodgesLehmann(xs, ys []float64) (float64, error) {
 // Above RankSumExactAtMost values the place of the differences is taken from the
 // normal distribution of U.
 //
-// Preconditions: both groups hold a value, all finite, 0 < level < 1. Groups too
+// Preconditions: as for HodgesLehmann, 0 < level < 1 (ErrProbability). Groups too
 // small to reject anything at the level are ErrTooFew.
 //
 // Source: Moses (1953); Lehmann (1975), section 2.6.

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math"
 	"slices"
+
+	"gonum.org/v1/gonum/mathext"
 )
 
 // SignedRankExactAtMost is the number of differences up to which SignedRankTest
@@ -18,7 +20,13 @@ const SignedRankExactAtMost = 50
 // ties and a continuity correction ("signedrank_normal"). N is how many
 // differences are not zero.
 //
-// Preconditions: at least one difference that is not zero, all finite.
+// Two-sided: the sum at least as far from its mean, in whole numbers. Differences
+// are tied where they are the same number: round before, see the package.
+//
+// Costs: below a millisecond at the limit of 50 differences.
+//
+// Preconditions: at least one difference that is not zero (ErrTooFew), all finite
+// (ErrNotFinite).
 //
 // Source: Wilcoxon (1945), who left zeros out.
 func SignedRankTest(differences []float64) (t Test, n int, err error) {
@@ -78,13 +86,13 @@ func signedRankNormalP(w float64, ranks []float64) float64 {
 	n := float64(len(ranks))
 	variance := n*(n+1)*(2*n+1)/24 - tieSum(ranks)/48
 	distance := math.Max(0, math.Abs(w-n*(n+1)/4)-0.5)
-	return likely(2 * normalCDF(-distance/math.Sqrt(variance)))
+	return normalP(distance / math.Sqrt(variance))
 }
 
 // Pseudomedian is the median of the means of all pairs of values, each value
 // with itself too, in the unit of the values.
 //
-// Preconditions: n >= 1, all finite.
+// Preconditions: n >= 1 (ErrTooFew), all finite (ErrNotFinite).
 //
 // Source: Hodges and Lehmann (1963).
 func Pseudomedian(xs []float64) (float64, error) {
@@ -101,7 +109,8 @@ func Pseudomedian(xs []float64) (float64, error) {
 // Above SignedRankExactAtMost values the place of the means is taken from the
 // normal distribution of the sum of ranks.
 //
-// Preconditions: n >= 1, all finite, 0 < level < 1. Too few values to reject anything at the level are ErrTooFew.
+// Preconditions: as for Pseudomedian, 0 < level < 1 (ErrProbability). Too few
+// values to reject anything at the level are ErrTooFew.
 //
 // Source: Tukey (1949), by Lehmann (1975), section 4.5.
 func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
@@ -162,26 +171,28 @@ func SignTest(differences []float64) (t Test, n int, err error) {
 	if n == 0 {
 		return Test{}, 0, fmt.Errorf("%w: every difference is zero", ErrTooFew)
 	}
-	tail := 0.0
-	for k := range min(positive, n-positive) + 1 {
-		tail += math.Exp(logBinomial(n, k) - float64(n)*math.Ln2)
-	}
-	return Test{Statistic: float64(positive), P: math.Min(1, 2*tail), Method: "sign_exact", Exact: true}, n, nil
+	return Test{Statistic: float64(positive), P: signP(n, min(positive, n-positive)), Method: "sign_exact", Exact: true}, n, nil
 }
 
-func logBinomial(n, k int) float64 {
-	a, _ := math.Lgamma(float64(n + 1))
-	b, _ := math.Lgamma(float64(k + 1))
-	c, _ := math.Lgamma(float64(n - k + 1))
-	return a - b - c
+// signP is twice the share of the patterns of n signs with at most k of one: a
+// value of the beta distribution, which stays exact to the last digits for any n.
+func signP(n, k int) float64 {
+	if 2*k >= n-1 { // the two tails meet
+		return 1
+	}
+	return probable(2 * mathext.RegIncBeta(float64(n-k), float64(k+1), 0.5))
 }
 
 // Holm adjusts the p of several tests so that the chance of any false rejection
 // stays at its level. The adjusted p stand in the order of ps.
 //
-// Preconditions: each p lies from 0 to 1.
+// The i-th smallest of m, from 1, is multiplied by m-i+1, is at least the one
+// before it and at most 1.
 //
-// Source: Holm (1979), A simple sequentially rejective multiple test procedure.
+// Preconditions: each p lies from 0 to 1 (ErrProbability). No p give none.
+//
+// Source: Holm (1979), A simple sequentially rejective multiple test procedure,
+// Scandinavian Journal of Statistics 6, 65-70.
 func Holm(ps []float64) ([]float64, error) {
 	order := make([]int, len(ps))
 	for i, p := range ps {

@@ -13,9 +13,10 @@ type Summary struct {
 	Max    float64
 }
 
-// Summarise computes a Summary.
+// Summarise computes a Summary: Mean, SD and QuantileType7.
 //
-// Preconditions: n >= 1, all finite.
+// Preconditions: n >= 1 (ErrTooFew), all finite (ErrNotFinite); values too large to
+// sum are ErrOverflow.
 func Summarise(xs []float64) (Summary, error) {
 	if err := check(xs, 1); err != nil {
 		return Summary{}, err
@@ -33,7 +34,7 @@ func Summarise(xs []float64) (Summary, error) {
 		s.SD = &sd
 	}
 	sorted := slices.Sorted(slices.Values(xs))
-	s.Min, s.Max = sorted[0], sorted[len(sorted)-1]
+	s.Min, s.Max = sorted[0]+0, sorted[len(sorted)-1]+0 // a nought has no sign
 	for _, q := range []struct {
 		p    float64
 		into *float64

@@ -1,5 +1,7 @@
 package estimate
 
+import "math"
+
 // Test is a test of a null hypothesis. P is two-sided: the probability, if the
 // null holds, of a statistic at least as far from its expectation as the one
 // observed, in either direction.
@@ -26,3 +28,12 @@ func monteCarlo(asExtreme, draws int) float64 {
 // roundingSlack is the relative difference below which two statistics of the
 // same data are the same but for rounding.
 const roundingSlack = 1e-11
+
+// normalP is the two-sided p of a distance from the mean in standard deviations.
+func normalP(distance float64) float64 { return probable(2 * normalCDF(-distance)) }
+
+// probable keeps rounding from carrying a p above 1, or to 0: no data make a null
+// impossible.
+func probable(p float64) float64 {
+	return math.Min(1, math.Max(p, math.SmallestNonzeroFloat64))
+}

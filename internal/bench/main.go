@@ -26,8 +26,15 @@ func main() {
 	forms := flag.Int("forms", 10000, "forms in the large run")
 	runs := flag.Int("runs", 9, "measured runs of the small job")
 	rows := flag.Int("rows", 100_000, "rows of the exports")
-	only := flag.String("only", "", "measure only this part: exports")
+	only := flag.String("only", "", "measure only this part: exports or statistics")
 	flag.Parse()
+	if *only == "statistics" {
+		if err := benchStatistics(); err != nil {
+			fmt.Fprintln(os.Stderr, "bench:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	if *only == "exports" {
 		if err := benchExports(*proforma, *work, *rows); err != nil {
 			fmt.Fprintln(os.Stderr, "bench:", err)
@@ -61,6 +68,9 @@ func bench(proforma, work string, forms, runs, rows int) error {
 		row(fmt.Sprintf("`proforma run` on %d forms: %.0f forms a second", n, float64(n)/last.wall.Seconds()), last)
 	}
 	if err := otherwise(filepath.Join(work, "forms-"+strconv.Itoa(forms), "submissions"), forms, last); err != nil {
+		return err
+	}
+	if err := benchStatistics(); err != nil {
 		return err
 	}
 	return benchExports(proforma, work, rows)
