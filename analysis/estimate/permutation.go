@@ -22,7 +22,7 @@ const pearsonPermutationsAtMost = 1000
 // random ones with p = (b+1)/(m+1) ("pearson_permutation"). It does not assume
 // that anything is normal.
 //
-// The exact test is 0.4 s at its limit. Above 1,000 pairs p is of Student's t with
+// Costs: 10 ms at the limit of the exact test, 0.7 s at 1,000 pairs. Above 1,000 pairs p is of Student's t with
 // n-2 degrees of freedom ("pearson_t").
 //
 // Two-sided: |r| at least as large as observed; coefficients that differ by

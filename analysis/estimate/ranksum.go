@@ -22,7 +22,7 @@ const RankSumExactAtMost = 50
 //
 // Two-sided: the rank sum at least as far from its mean, in whole numbers.
 //
-// Costs: below a millisecond at the limit of 50 values.
+// Costs: 12 ms at the limit of 50 values.
 //
 // Preconditions: both groups hold a value (ErrTooFew), all finite (ErrNotFinite).
 //

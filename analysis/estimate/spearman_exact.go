@@ -25,11 +25,12 @@ const SpearmanExactAtMost = 20
 // ("spearman_permutation"); above that, of Student's t with n-2 degrees of
 // freedom ("spearman_t").
 //
-// Costs, as measured over patterns of ties chosen to be costly (processor time
-// and peak memory of the process, on the machine of BENCHMARKS.md): at 14 pairs 8
-// ms and 12 MB; at 20 without ties 1.6 s and 170 MB; with one or two tied pairs
-// in both series, which is the worst, 3.8 s and 250 MB, of which two processors
-// share the most; with more ties less.
+// Costs, as measured over some sixty patterns of ties, chosen to be costly or at
+// random (peak memory is of the whole process; machine of BENCHMARKS.md): at 14
+// pairs at most 10 ms; at 20 without ties 1.5 s of processor time, which two
+// processors do in 1.0 s, and 165 MB; with one or two tied pairs in both series,
+// which is the worst, 3.5 s, or 2.3 s of two processors, and 261 MB; with half of
+// the values tied 0.7 s and 95 MB.
 //
 // Two-sided: |rho| at least as large as observed, in exact arithmetic; ranks are
 // those of MidRanks, so values are tied only where they are the same number.
