@@ -91,9 +91,20 @@ func warnResamples(out *result.Result, b *estimate.Bootstrap) {
 		total := len(b.Replicates) + b.Undefined
 		out.Warnings = append(out.Warnings, fmt.Sprintf("the interval leaves out %s of %s resamples, on which the value is not defined", thousands(b.Undefined), thousands(total)))
 	}
-	if distinct := len(slices.Compact(slices.Clone(b.Replicates))); distinct < distinctFrom {
+	if distinct := distinctUpTo(distinctFrom, b.Replicates); distinct < distinctFrom {
 		out.Warnings = append(out.Warnings, fmt.Sprintf("the resamples take only %d different values, so the ends of the interval are coarse", distinct))
 	}
+}
+
+// distinctUpTo is the number of different values, or enough if there are as many.
+func distinctUpTo(enough int, xs []float64) int {
+	seen := map[float64]bool{}
+	for _, x := range xs {
+		if seen[x] = true; len(seen) == enough {
+			break
+		}
+	}
+	return len(seen)
 }
 
 // tied counts the values that others share, differences by rounding aside.
