@@ -39,8 +39,6 @@ func (r *row) bytes() int {
 
 func wholeWords(bytes int) int { return (bytes + wordBytes - 1) &^ (wordBytes - 1) }
 
-func (r *row) high() int { return int(r.low) + int(r.n-1)*int(r.step) }
-
 func (r *row) at(counts []byte, i int) uint32 {
 	if r.wide {
 		return binary.LittleEndian.Uint32(counts[4*i:])

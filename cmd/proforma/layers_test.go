@@ -53,7 +53,7 @@ var mayImport = map[string][]string{
 	"proforma/fixtures/make":       {"proforma/fixtures"},
 	"proforma/fixtures/corpus":     {"proforma/internal/instrument", "proforma/internal/survey"},
 	"proforma/fixtures/hostile":    {},
-	"proforma/internal/bench":      {"proforma/ingest/document", "proforma/ingest/layout", "proforma/internal/instrument"},
+	"proforma/internal/bench":      {"proforma/analysis/estimate", "proforma/ingest/document", "proforma/ingest/layout", "proforma/internal/instrument"},
 	"proforma/cmd/proforma":        {"proforma/"},
 
 	"proforma/internal/officefile":   {},
