@@ -32,6 +32,7 @@ type Frame struct {
 	chosen   *chosen      // the rows as options, once somebody asked
 	counting *Frame       // the rows that count, once somebody asked
 	missing  map[string]int
+	parts    map[*division][]*Frame // the rows by group, once somebody asked
 }
 
 func newFrame(columns *store.Columns) *Frame {

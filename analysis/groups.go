@@ -2,7 +2,6 @@ package analysis
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 
 	"proforma/analysis/result"
@@ -15,12 +14,6 @@ type Grouping struct {
 	Query string `yaml:"query"` // organisation, id, label, ordinal: a row for each organisation
 	// OnRequest leaves the grouping out of the analysis; it can be asked for.
 	OnRequest bool `yaml:"on_request"`
-}
-
-// groupOf is one group of a grouping.
-type groupOf struct {
-	id, label string
-	members   map[string]bool // organisations
 }
 
 // byGroups computes the plan's conclusions in each group of each grouping: a
@@ -43,8 +36,8 @@ func (r *runner) byGroups(set *result.Set) error {
 
 // grouped is one grouping with its table.
 type grouped struct {
-	groups []groupOf
-	table  result.Result
+	*division
+	table result.Result
 }
 
 // inGroups computes measures again in each group of each grouping: a table for
@@ -58,7 +51,7 @@ func (r *runner) inGroups(set *result.Set, chosen []conclusion, groupings []Grou
 		if err != nil {
 			return nil, fmt.Errorf("by %s: %w", g.ID, err)
 		}
-		one := grouped{groupsOf(frame), groupTable(g, sql, frame.organisations())}
+		one := grouped{divisionBy(frame), groupTable(g, sql, frame.organisations())}
 		if len(one.groups) < 2 {
 			none(&one.table, "there is one group only")
 		}
@@ -69,7 +62,7 @@ func (r *runner) inGroups(set *result.Set, chosen []conclusion, groupings []Grou
 			if set.Find(c.id) == nil || len(all[j].groups) < 2 {
 				continue
 			}
-			rows, err := r.groupRows(c, all[j].groups)
+			rows, err := r.groupRows(c, all[j].division)
 			if err != nil {
 				return nil, fmt.Errorf("by %s: measure %s: %w", groupings[j].ID, c.id, err)
 			}
@@ -115,31 +108,20 @@ func groupColumns(rows []result.Row) []result.Column {
 	)
 }
 
-func groupsOf(f *Frame) []groupOf {
-	var groups []groupOf
-	for i := range f.rows {
-		id := f.text(i, "id")
-		if n := len(groups); n == 0 || groups[n-1].id != id {
-			groups = append(groups, groupOf{id: id, label: f.text(i, "label"), members: map[string]bool{}})
-		}
-		groups[len(groups)-1].members[f.text(i, "organisation")] = true
-	}
-	return groups
-}
-
 // intervalFrom is the number of organisations from which a group's results have
 // intervals: resamples of fewer are too much alike.
 const intervalFrom = 5
 
 // groupRows is what one measure says in each group: a statement's groups stand
 // together. A group of which a table has no such row has one without a value.
-func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error) {
+func (r *runner) groupRows(c conclusion, d *division) ([]result.Row, error) {
+	groups := d.groups
 	var order []result.Statement
 	said := make([]map[string]result.Statement, len(groups))
 	n := make([]int, len(groups))
 	seen := map[string]bool{}
 	for i := range groups {
-		res, err := r.inGroup(c, &groups[i])
+		res, err := r.inGroup(c, d, i)
 		if err != nil {
 			return nil, err
 		}
@@ -166,22 +148,19 @@ func (r *runner) groupRows(c conclusion, groups []groupOf) ([]result.Row, error)
 	return rows, nil
 }
 
-// inGroup is one measure in one group.
-func (r *runner) inGroup(c conclusion, g *groupOf) (*result.Result, error) {
-	within := func(f *Frame) *Frame {
-		return f.where(func(i int) bool { return f.null(i, "organisation") || g.members[f.text(i, "organisation")] })
-	}
+// inGroup is one measure in the group at a place.
+func (r *runner) inGroup(c conclusion, d *division, group int) (*result.Result, error) {
 	other := *r
 	other.basis = true
-	other.intervals = len(g.members) >= intervalFrom
-	return other.again(c, within)
+	other.intervals = d.groups[group].organisations >= intervalFrom
+	return other.again(c, func(f *Frame) *Frame { return f.divided(d)[group] })
 }
 
 func groupRow(s *result.Statement, g *groupOf) result.Row {
 	cells := map[string]result.Value{
 		"measure": result.Text(s.Measure), "measure_id": result.Text(s.ID), "unit": result.Text(s.Unit),
 		"group": result.Text(g.label), "group_id": result.Text(g.id),
-		"organisations": result.Number(float64(len(g.members))), "n": result.Number(float64(s.N)), "value": s.Value,
+		"organisations": result.Number(float64(g.organisations)), "n": result.Number(float64(s.N)), "value": s.Value,
 	}
 	put := func(column, text string) {
 		if text != "" {
@@ -209,8 +188,8 @@ func groupRow(s *result.Statement, g *groupOf) result.Row {
 	if s.Basis != nil {
 		cells["counted"] = result.Number(float64(s.Basis.Organisations))
 	}
-	if len(g.members) == 1 {
-		row.Holders = slices.Sorted(maps.Keys(g.members))
+	if g.organisations == 1 {
+		row.Holders = []string{g.only}
 	}
 	return row
 }

@@ -108,6 +108,11 @@ func variants(in *input, out *result.Result) error {
 		s.add(r, v.ID == first.ID)
 		out.Rows = append(out.Rows, row)
 	}
+	others := len(teams) - main.n
+	for _, n := range main.missing {
+		others -= n
+	}
+	missingBy(out, map[string]int{"other_sector": others})
 	for reason, n := range main.missing {
 		missingBy(out, map[string]int{strings.ReplaceAll(reason, " ", "_"): n})
 	}
