@@ -98,7 +98,7 @@ func TestAnIntervalDoesNotRepeatASuppressedEndOfTheRange(t *testing.T) {
 	add("team_wte_q1", &result.Interval{Low: 0.2, High: 5}, nil)
 	add("team_wte_q3", &result.Interval{Low: 4, High: 13.1}, nil)
 	add("team_wte_median", &result.Interval{Low: 4, High: 6}, &result.Interval{Low: 0.2, High: 6})
-	set.Results = append(set.Results, result.Result{ID: "by_kind", Unit: "WTE", N: 5, Warnings: []string{}, Rows: []result.Row{
+	set.Results = append(set.Results, result.Result{ID: "kinds", Unit: "WTE", N: 5, Warnings: []string{}, Rows: []result.Row{
 		{Cells: map[string]result.Value{"mean": num(5), "mean_low": num(0.2), "mean_high": num(6)}},
 	}})
 	public, log := Apply(set, Public, organisations())
@@ -107,7 +107,7 @@ func TestAnIntervalDoesNotRepeatASuppressedEndOfTheRange(t *testing.T) {
 			t.Errorf("%s: interval %+v, also %+v, value %v", id, r.Interval, r.Also, r.Value)
 		}
 	}
-	cells := public.Find("by_kind").Rows[0].Cells
+	cells := public.Find("kinds").Rows[0].Cells
 	if !cells["mean_low"].IsNull() || cells["mean_high"].IsNull() || cells["mean"].IsNull() {
 		t.Errorf("%v", cells)
 	}
