@@ -244,7 +244,6 @@ func (r *runner) wholes(a *Answered, all, chosen []conclusion, whole bool) error
 		if err != nil {
 			return fmt.Errorf("measure %s: %w", c.id, err)
 		}
-		thin(res)
 		a.Set.Results = append(a.Set.Results, *res)
 	}
 	return nil

@@ -20,7 +20,11 @@ func rowsAsTheyAre(in *input, out *result.Result) error {
 	if in.params.All {
 		shown = in.frame
 	}
+	listed, organisation := listing(out, shown), shown.columns.Column("organisation")
 	for i := range shown.rows {
+		if !listed.lists(organisation.Code(shown.rows[i])) {
+			continue
+		}
 		row := in.row(nil, shown, i)
 		row.Organisation = shown.text(i, "organisation")
 		out.Rows = append(out.Rows, row)

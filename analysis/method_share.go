@@ -418,9 +418,10 @@ func sharesByOrganisation(in *input, out *result.Result) error {
 		return err
 	}
 	in.describeTeams(out, c, "wte")
+	listed, key := listing(out, c.countingRows("wte")), c.frame.columns.Column("organisation")
 	for i := range c.teams {
 		t := &c.teams[i]
-		if !t.has("wte") {
+		if !t.has("wte") || !listed.lists(key.Code(c.frame.rows[t.from])) {
 			continue
 		}
 		for j, d := range c.disciplines {

@@ -59,7 +59,6 @@ func run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, la
 				return nil, fmt.Errorf("measure %s: two results have the id %s", m.ID, res.ID)
 			}
 			seen[res.ID] = true
-			thin(res)
 			set.Results = append(set.Results, *res)
 		}
 	}

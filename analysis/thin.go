@@ -12,32 +12,38 @@ import (
 // results, pages and drawings would grow with the number of forms.
 const listedAtMost = 1000
 
-// thin leaves every k-th organisation in the rows of a result that lists more
-// than listedAtMost, in the order of their keys, so that every result lists the
-// same ones, and says so. The result's own value, n and base rest on all.
-func thin(out *result.Result) {
-	keys := map[string]bool{}
-	for _, row := range out.Rows {
-		if row.Organisation != "" {
-			keys[row.Organisation] = true
-		}
+// listing is the organisations of the rows that a result lists: all (nil), or,
+// where there are more than listedAtMost, every k-th in the order of their keys,
+// so that results list the same ones; the result then says so. Its own value, n
+// and base rest on all.
+func listing(out *result.Result, f *Frame) codes {
+	keys := f.organisations()
+	if keys <= listedAtMost {
+		return nil
 	}
-	if len(keys) <= listedAtMost {
-		return
-	}
-	step := (len(keys) + listedAtMost - 1) / listedAtMost
-	listed := map[string]bool{}
-	for i, key := range slices.Sorted(maps.Keys(keys)) {
+	organisation := f.columns.Column("organisation")
+	step := (keys + listedAtMost - 1) / listedAtMost
+	n, _ := organisation.Codes()
+	listed, of := newCodes(n), map[string]uint32{}
+	f.eachDistinct("organisation", func(row int) bool {
+		code := organisation.Code(f.rows[row])
+		of[organisation.Word(code)] = code
+		return true
+	})
+	shown := 0
+	for i, key := range slices.Sorted(maps.Keys(of)) {
 		if i%step == 0 {
-			listed[key] = true
+			listed.add(of[key])
+			shown++
 		}
 	}
-	out.Rows = slices.Clip(slices.DeleteFunc(out.Rows, func(row result.Row) bool {
-		return row.Organisation != "" && !listed[row.Organisation]
-	}))
 	out.Warnings = append(out.Warnings, fmt.Sprintf(
-		"%d of the %d organisations are listed, every %s in the order of their pseudonyms; the store holds them all", len(listed), len(keys), ordinal(step)))
+		"%d of the %d organisations are listed, every %s in the order of their pseudonyms; the store holds them all", shown, keys, ordinal(step)))
+	return listed
 }
+
+// lists says whether the organisation with a code is listed.
+func (s codes) lists(code uint32) bool { return s == nil || s.has(code) }
 
 func ordinal(n int) string {
 	switch {

@@ -173,7 +173,7 @@ func isEnd(column string) bool {
 	return column == "low" || column == "high" || strings.HasSuffix(column, "_low") || strings.HasSuffix(column, "_high")
 }
 
-// thinned says whether thin has left organisations out of a result's rows.
+// thinned says whether listing has left organisations out of a result's rows.
 func thinned(r *result.Result) bool {
 	return r.N > listedAtMost && slices.ContainsFunc(r.Rows, func(row result.Row) bool { return row.Organisation != "" })
 }

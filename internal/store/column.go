@@ -148,6 +148,21 @@ func (c *Column) CodeOf(word string) uint32 {
 	return c.known[word]
 }
 
+// ColumnsOf holds rows of values, as a query would give them, column by column.
+func ColumnsOf(names []string, rows [][]any) (*Columns, error) {
+	out := &Columns{Names: names, Len: len(rows)}
+	for i, name := range names {
+		c := &Column{}
+		for _, row := range rows {
+			if err := c.add(row[i]); err != nil {
+				return nil, fmt.Errorf("column %s: %w", name, err)
+			}
+		}
+		out.Of = append(out.Of, c)
+	}
+	return out, nil
+}
+
 // SelectColumns runs a query and returns its rows, column by column. The values
 // are as in Table.
 func (s *Store) SelectColumns(ctx context.Context, statement string) (*Columns, error) {

@@ -3,6 +3,9 @@ package store
 import (
 	"context"
 	"fmt"
+	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -63,6 +66,33 @@ func (s *Store) submissions(ctx context.Context) (int64, error) {
 	return n, nil
 }
 
+// largeMarts are the marts that are worked out over the numbered tables, in
+// order, with codes in place of their words.
+var largeMarts = []struct{ name, columns string }{
+	{"mart_team", "*"},
+	{"mart_person", "*"},
+	{"mart_choice", "* REPLACE (status::choice_status AS status)"},
+}
+
+// viewText is the query of a view of this version's schema.
+func viewText(name string) (string, error) {
+	for _, file := range slices.Backward(migrationFiles.names()) {
+		text, err := fs.ReadFile(migrationFiles.files, migrationFiles.dir+"/"+file)
+		if err != nil {
+			return "", fmt.Errorf("reading migration %s: %w", file, err)
+		}
+		if _, after, ok := strings.Cut(string(text), "CREATE VIEW "+name+" AS\n"); ok {
+			view, _, _ := strings.Cut(comment.ReplaceAllString(after, ""), ";")
+			return view, nil
+		}
+	}
+	return "", fmt.Errorf("the schema has no view %s", name)
+}
+
+// comment is a comment of SQL, to the end of its line. None of our texts holds
+// two hyphens.
+var comment = regexp.MustCompile(`--[^\n]*`)
+
 // materialiseLarge works out the marts of a large store. An organisation and a
 // submission are known by their number in the order of their texts.
 func (s *Store) materialiseLarge(ctx context.Context) error {
@@ -70,10 +100,22 @@ func (s *Store) materialiseLarge(ctx context.Context) error {
 	if err := s.db.QueryRowContext(ctx, "SELECT current_database()").Scan(&catalog); err != nil {
 		return fmt.Errorf("reading the name of the store: %w", err)
 	}
-	for _, name := range []string{"large_types", "large_keys", "large_marts"} {
+	for _, name := range []string{"large_types", "large_keys", "large_tables"} {
 		if _, err := s.db.ExecContext(ctx, strings.ReplaceAll(query(name), "$store", quoteName(catalog))); err != nil {
-			return fmt.Errorf("working out the marts of a large store (%s): %w", name, s.inWords(err))
+			return fmt.Errorf("working out the tables of a large store (%s): %w", name, s.inWords(err))
 		}
+	}
+	for _, m := range largeMarts {
+		view, err := viewText(m.name)
+		if err != nil {
+			return err
+		}
+		if _, err := s.db.ExecContext(ctx, "CREATE OR REPLACE TEMP TABLE "+m.name+" AS SELECT "+m.columns+" FROM (\n"+view+"\n)"); err != nil {
+			return fmt.Errorf("working out %s of a large store: %w", m.name, s.inWords(err))
+		}
+	}
+	if _, err := s.db.ExecContext(ctx, "DROP TABLE temp.stg_selection"); err != nil { // the marts hold it
+		return fmt.Errorf("making room: %w", err)
 	}
 	words := map[string][]string{}
 	for column, name := range keyWords {
