@@ -54,7 +54,7 @@ func Ask(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, q 
 	if err := s.Materialise(ctx, store.LargeFrom); err != nil {
 		return nil, err
 	}
-	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: map[string]*Frame{}}
+	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: newRemembered()}
 	all, err := r.every()
 	if err != nil {
 		return nil, err

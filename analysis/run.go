@@ -24,11 +24,10 @@ type runner struct {
 	store     *store.Store
 	edition   *instrument.Edition
 	plan      *Plan
-	frames    map[string]*Frame   // rows by the SQL that chose them
+	frames    *remembered         // rows by the SQL that chose them
 	change    func(*Frame) *Frame // what a scenario does to every frame; nil in the analysis itself
 	intervals bool                // a scenario's results have intervals too
 	basis     bool                // results say which organisations they rest on
-	large     []string            // the SQL of the large frames among them, oldest first
 }
 
 // Run computes the plan on the store. The results come in the order of the
@@ -41,7 +40,7 @@ func run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, la
 	if err := s.Materialise(ctx, largeFrom); err != nil {
 		return nil, err
 	}
-	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: map[string]*Frame{}}
+	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: newRemembered()}
 	set := &result.Set{Edition: e.ID}
 	seen := map[string]bool{}
 	for i := range p.Measures {
@@ -103,7 +102,7 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 	if err != nil {
 		return nil, "", err
 	}
-	if f, ok := r.frames[sql]; ok {
+	if f := r.frames.frame(sql); f != nil {
 		return f, sql, nil
 	}
 	columns, err := r.store.SelectColumns(r.ctx, sql)
@@ -111,29 +110,8 @@ func (r *runner) query(name string, args map[string][]string) (*Frame, string, e
 		return nil, "", fmt.Errorf("query %s: %w", name, err)
 	}
 	f := newFrame(columns)
-	r.keep(sql, f)
+	r.frames.keep(sql, f)
 	return f, sql, nil
-}
-
-// A frame of more rows than smallFrame is large; only the last largeFrames of
-// them are kept, so that memory does not grow with the number of queries.
-// Measures that share a query stand together in the plan.
-const (
-	smallFrame  = 2000
-	largeFrames = 1
-)
-
-// keep remembers a frame for the measures after this one.
-func (r *runner) keep(sql string, f *Frame) {
-	r.frames[sql] = f
-	if len(f.rows) <= smallFrame {
-		return
-	}
-	r.large = append(r.large, sql)
-	if len(r.large) > largeFrames {
-		delete(r.frames, r.large[0])
-		r.large = r.large[1:]
-	}
 }
 
 var notInID = regexp.MustCompile(`[^a-z0-9]+`)

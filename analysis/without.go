@@ -49,7 +49,7 @@ func (r *runner) withoutAssumed(set *result.Set, all []conclusion) (*result.Resu
 		return nil, err
 	}
 	strict := *r
-	strict.frames, strict.large = map[string]*Frame{}, nil
+	strict.frames = newRemembered()
 	changed := 0
 	for _, c := range all {
 		full := set.Find(c.id)

@@ -26,29 +26,27 @@ func main() {
 	forms := flag.Int("forms", 10000, "forms in the large run")
 	runs := flag.Int("runs", 9, "measured runs of the small job")
 	rows := flag.Int("rows", 100_000, "rows of the exports")
-	only := flag.String("only", "", "measure only this part: exports or statistics")
+	submissions := flag.Int("submissions", 1_000_000, "submissions of the store that is analysed")
+	only := flag.String("only", "", "measure only this part: exports, statistics or analysis")
 	flag.Parse()
-	if *only == "statistics" {
-		if err := benchStatistics(); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+	parts := map[string]func() error{
+		"":           func() error { return bench(*proforma, *work, *forms, *runs, *rows, *submissions) },
+		"statistics": benchStatistics,
+		"exports":    func() error { return benchExports(*proforma, *work, *rows) },
+		"analysis":   func() error { return benchAnalysis(*proforma, *work, *submissions) },
 	}
-	if *only == "exports" {
-		if err := benchExports(*proforma, *work, *rows); err != nil {
-			fmt.Fprintln(os.Stderr, "bench:", err)
-			os.Exit(1)
-		}
-		return
+	part := parts[*only]
+	if part == nil {
+		fmt.Fprintf(os.Stderr, "bench: there is no part %q\n", *only)
+		os.Exit(2)
 	}
-	if err := bench(*proforma, *work, *forms, *runs, *rows); err != nil {
+	if err := part(); err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)
 		os.Exit(1)
 	}
 }
 
-func bench(proforma, work string, forms, runs, rows int) error {
+func bench(proforma, work string, forms, runs, rows, submissions int) error {
 	fmt.Printf("%s/%s, %d processors, %s\n\n", runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), runtime.Version())
 	fmt.Println("| job | wall time, median | peak memory |\n|---|---|---|")
 	small, err := repeat(runs, proforma, "run", "fixtures/submissions", "--organisations", "fixtures/organisations.csv", "--out", filepath.Join(work, "small"))
@@ -73,7 +71,10 @@ func bench(proforma, work string, forms, runs, rows int) error {
 	if err := benchStatistics(); err != nil {
 		return err
 	}
-	return benchExports(proforma, work, rows)
+	if err := benchExports(proforma, work, rows); err != nil {
+		return err
+	}
+	return benchAnalysis(proforma, work, submissions)
 }
 
 // makeForms makes the forms unless they are there.
