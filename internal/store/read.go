@@ -82,8 +82,13 @@ func Open(ctx context.Context, path string) (*Store, error) {
 
 var errOtherSchema = errors.New("was made by another version of proforma")
 
-// Close closes a store opened with Open.
-func (s *Store) Close() error { return s.db.Close() }
+// Close closes a store opened with Open. The folder beside it that DuckDB puts
+// aside what it has no memory for is removed: DuckDB empties it and leaves it.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	_ = os.Remove(s.path + ".tmp") // not there, or still holds something: then it stays
+	return err
+}
 
 // Info reads what load the store holds.
 func (s *Store) Info(ctx context.Context) (Info, error) {

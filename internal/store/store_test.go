@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -340,5 +341,23 @@ func TestTheTextsOfTheReferenceTableAreMasked(t *testing.T) {
 	table, err := s.Select(context.Background(), "SELECT source FROM organisation")
 	if err != nil || table.Rows[0][0] != "Report of Organisation A" {
 		t.Errorf("got %v, %v", table, err)
+	}
+}
+
+func TestNothingIsLeftBesideAStoreThatWasRead(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "survey.duckdb")
+	load(t, path)
+	s, err := Open(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Mkdir(path+".tmp", 0o755); err != nil { // as DuckDB does where memory is short
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(path + ".tmp"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("the folder is still there: %v", err)
 	}
 }
