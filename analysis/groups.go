@@ -82,7 +82,7 @@ func groupTable(g Grouping, sql string, n int) result.Result {
 	return result.Result{
 		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, NoInterval: "each row has its own", N: n,
 		Base:   "submissions that count",
-		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals.",
+		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals. A p within a group is exploratory and is not adjusted for the number of groups.",
 	}
 }
 

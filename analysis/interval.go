@@ -134,25 +134,34 @@ func (in *input) fromBootstrap(out *result.Result, b *estimate.Bootstrap, cluste
 	return nil
 }
 
-// normal is the interval of a mean of many organisations.
+// normal is the interval of a mean of many organisations. It is symmetric, and cut
+// off where no mean can be: below 0 if no value is, and above 100 percent.
 func (in *input) normal(out *result.Result, s series) error {
 	v, ok := out.Value.Float()
 	if !ok || in.params.Statistic != "mean" {
 		out.Warnings = append(out.Warnings, fmt.Sprintf("no interval: above %s organisations only proportions and means have one", thousands(bootstrapAtMost)))
 		return nil
 	}
-	total, squares := 0.0, 0.0
+	total, squares, least := 0.0, 0.0, v
 	for _, g := range s {
 		d := 0.0
 		for _, x := range g {
 			d += x - v
+			least = math.Min(least, x)
 		}
 		squares += d * d
 		total += float64(len(g))
 	}
 	n := float64(len(s))
 	half := 1.959963984540054 * math.Sqrt(squares*n/(n-1)) / total
-	out.Interval = &result.Interval{Low: v - half, High: v + half, Level: level, Method: "normal, with the variance between organisations"}
+	low, high := v-half, v+half
+	if least >= 0 {
+		low = math.Max(low, 0)
+	}
+	if out.Unit == "percent" {
+		high = math.Min(high, 100)
+	}
+	out.Interval = &result.Interval{Low: low, High: high, Level: level, Method: "normal, with the variance between organisations"}
 	return nil
 }
 
@@ -165,7 +174,7 @@ func (in *input) ofCount(out *result.Result, k int, counting *Frame, chosen func
 	if err != nil {
 		return err
 	}
-	share := &result.Result{Value: result.Number(p), N: out.N}
+	share := &result.Result{Value: result.Number(p), N: out.N, Unit: "percent"}
 	if err := in.ofProportion(share, k, counting, chosen); err != nil {
 		return err
 	}
@@ -304,7 +313,7 @@ func (in *input) ofCorrelation(out *result.Result, xs, ys []float64, coefficient
 func (in *input) noInterval(out *result.Result, err error) error {
 	for _, known := range []error{estimate.ErrDegenerate, estimate.ErrTooFew, estimate.ErrNoVariance, estimate.ErrOverflow} {
 		if errors.Is(err, known) {
-			out.Warnings = append(out.Warnings, "no "+strings.TrimSpace(intervalKinds[in.interval]+" interval")+": "+err.Error())
+			out.Warnings = append(out.Warnings, fmt.Sprintf("no interval (%s): %s", intervalKinds[in.interval], strings.ReplaceAll(err.Error(), "\n", "; ")))
 			return nil
 		}
 	}

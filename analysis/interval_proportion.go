@@ -18,6 +18,9 @@ var proportionIntervals = map[string]func(k, n int, level float64) (estimate.Int
 	"jeffreys":          estimate.Jeffreys,
 }
 
+// asIfIndependent marks an interval that does not know of organisations.
+const asIfIndependent = ", as if the people of one organisation were independent of each other"
+
 // proportionInterval is the interval of k of n in percent, of the kind that the
 // plan asks for; nil if it asks for none.
 func (in *input) proportionInterval(k, n int) (*result.Interval, error) {
@@ -36,14 +39,20 @@ func (in *input) proportionInterval(k, n int) (*result.Interval, error) {
 }
 
 // ofProportion is the interval of k of n in percent. Where an organisation
-// counts several times, whole organisations are resampled instead; an interval
-// that the plan asks for by a name other than the default's stands beside that.
+// counts several times, whole organisations are resampled instead, unless all or
+// none are chosen; an interval that the plan asks for by a name other than the
+// default's stands beside that.
 func (in *input) ofProportion(out *result.Result, k int, counting *Frame, chosen func(row int) bool) error {
 	i, err := in.proportionInterval(k, out.N)
 	if err != nil || i == nil {
 		return err
 	}
-	if chosen == nil || k == 0 || k == out.N || counting.organisations() == out.N {
+	if chosen == nil || counting.organisations() == out.N {
+		out.Interval = i
+		return nil
+	}
+	if k == 0 || k == out.N { // every resample is the same
+		i.Method += asIfIndependent
 		out.Interval = i
 		return nil
 	}
@@ -51,7 +60,7 @@ func (in *input) ofProportion(out *result.Result, k int, counting *Frame, chosen
 		return err
 	}
 	if in.interval != "wilson" {
-		i.Method += ", as if the people of one organisation were independent of each other"
+		i.Method += asIfIndependent
 		out.Also = append(out.Also, *i)
 	}
 	return nil

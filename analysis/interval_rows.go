@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"proforma/analysis/estimate"
 	"proforma/analysis/result"
@@ -38,7 +39,7 @@ func (ri *rowIntervals) mean(fields map[string]result.Value, name string, mean f
 	if name == fullTimeField {
 		in.interval = "percentile"
 	}
-	row := &result.Result{Value: result.Number(mean), N: len(s)}
+	row := &result.Result{Value: result.Number(mean), N: len(s), Unit: ri.in.unitOf(name + "_low")}
 	if err := in.ofStatistic(row, s, estimate.Mean); err != nil {
 		return err
 	}
@@ -48,6 +49,15 @@ func (ri *rowIntervals) mean(fields map[string]result.Value, name string, mean f
 	}
 	fields[name+"_low"], fields[name+"_high"] = result.Number(row.Interval.Low), result.Number(row.Interval.High)
 	return nil
+}
+
+// unitOf is the unit of the plan's column that shows the field.
+func (in *input) unitOf(field string) string {
+	i := slices.IndexFunc(in.columns, func(c Column) bool { return c.source() == field })
+	if i < 0 {
+		return ""
+	}
+	return in.columns[i].Unit
 }
 
 // warn says of how many rows there is no interval, and why.

@@ -44,6 +44,9 @@ func ratioOfSums(in *input, out *result.Result) error {
 	if len(parts) > bootstrapAtMost {
 		return in.normal(out, alone(parts))
 	}
+	if tooFewUnits(out, len(parts)) || sameRatio(out, parts, wholes) {
+		return nil
+	}
 	b, err := estimate.BootstrapPairs(parts, wholes, estimate.Resamples, estimate.Seed, rate)
 	if err != nil {
 		return in.noInterval(out, err)

@@ -94,6 +94,11 @@ func rankSum(in *input, out *result.Result) error {
 		return cannot(out, err)
 	}
 	out.Value = result.Number(shift)
+	if all := slices.Concat(xs, ys); alike(all) {
+		out.Warnings = append(out.Warnings, fmt.Sprintf("no test and no interval: all %d times are the same", len(all)))
+		caution(out, counting)
+		return nil
+	}
 	t, err := estimate.RankSumTest(xs, ys)
 	if err != nil {
 		return cannot(out, err)
@@ -167,7 +172,7 @@ func (in *input) signedRank(out *result.Result, differences []float64) error {
 	in.tested(out, t)
 	warnTies(out, "organisation", "organisations", "have a difference of the same size as another; tied ones have the mean of their ranks, which the test allows for", sizes(rounded))
 	if zero := len(differences) - n; zero > 0 {
-		out.Warnings = append(out.Warnings, countOf(zero, "organisation has", "organisations have")+" no difference and does not enter the test")
+		out.Warnings = append(out.Warnings, countOf(zero, "organisation has no difference and does", "organisations have no difference and do")+" not enter the test")
 	}
 	if in.interval != "tukey" {
 		return nil

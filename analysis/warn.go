@@ -75,13 +75,13 @@ func sameRatio(out *result.Result, parts, wholes []float64) bool {
 	return allAlike(out, alone(ratios))
 }
 
-// constantSeries says that there is no correlation because one of the two
+// constantSeries says that there is no coefficient because one of the two
 // measures does not vary.
 func constantSeries(out *result.Result, xs, ys []float64) bool {
 	if len(xs) < 2 || !alike(xs) && !alike(ys) {
 		return false
 	}
-	none(out, fmt.Sprintf("no correlation: one of the two measures is the same for all %d organisations", len(xs)))
+	none(out, fmt.Sprintf("there is no coefficient: one of the two measures is the same for all %d organisations", len(xs)))
 	return true
 }
 
@@ -96,11 +96,11 @@ func warnResamples(out *result.Result, b *estimate.Bootstrap) {
 	}
 }
 
-// distinctUpTo is the number of different values, or enough if there are as many.
+// distinctUpTo is the number of different values, rounding aside, or enough if there are as many.
 func distinctUpTo(enough int, xs []float64) int {
 	seen := map[float64]bool{}
 	for _, x := range xs {
-		if seen[x] = true; len(seen) == enough {
+		if seen[roundTo(x, 1e9)] = true; len(seen) == enough {
 			break
 		}
 	}

@@ -63,8 +63,8 @@ func TestValuesThatAreAllAlikeSayWhyThereIsNoInterval(t *testing.T) {
 		"team_wte_mean": "no interval: all 6 values are the same", "team_wte_sd": "no interval: all 6 values are the same",
 		"team_wte_median": "no interval: all 6 values are the same", "discipline_doctor_pooled": "no interval: all 6 values are the same",
 		"discipline_nurse_mean":      "no interval: all 6 values are the same",
-		"team_wte_staff_correlation": "no correlation: one of the two measures is the same for all 6 organisations",
-		"team_wte_staff_spearman":    "no correlation: one of the two measures is the same for all 6 organisations",
+		"team_wte_staff_correlation": "there is no coefficient: one of the two measures is the same for all 6 organisations",
+		"team_wte_staff_spearman":    "there is no coefficient: one of the two measures is the same for all 6 organisations",
 	} {
 		if r := find(t, set, id); r.Interval != nil || says(r, words) != 1 || says(r, "no ") != 1 {
 			t.Errorf("%s: %+v %q", id, r.Interval, r.Warnings)

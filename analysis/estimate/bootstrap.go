@@ -9,7 +9,7 @@ import (
 
 // ErrDegenerate says that a bootstrap interval is not defined for the data: the
 // statistic does not vary over the resamples, or leaves none on one side.
-var ErrDegenerate = errors.New("the resamples do not vary enough for an interval")
+var ErrDegenerate = errors.New("it is not defined for these data")
 
 // Resamples is the number of bootstrap resamples of a result in the report.
 const Resamples = 10_000
@@ -193,7 +193,8 @@ func (b *Bootstrap) Basic(level float64) (Interval, error) {
 //
 // Source: Efron (1987), Better bootstrap confidence intervals, JASA 82,
 // 171-185; Efron and Tibshirani (1993), section 14.3. Replicates equal to the
-// observed value count half on each side, as in scipy; R's boot counts them above.
+// observed value, but for rounding, count half on each side, as in scipy; R's boot
+// counts them above.
 func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
@@ -217,18 +218,22 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 // Corrections are the bias correction z0 and the acceleration a of BCa, without
 // unit. Errors: as for BCa.
 func (b *Bootstrap) Corrections() (z0, a float64, err error) {
+	slack := b.slack()
 	below := 0.0
 	for _, v := range b.Replicates {
 		switch {
+		case math.Abs(v-b.Observed) <= slack:
+			below += 0.5
 		case v < b.Observed:
 			below++
-		case v == b.Observed:
-			below += 0.5
 		}
 	}
 	n := float64(len(b.Replicates))
-	if below == 0 || below == n || constant(b.Replicates) {
-		return 0, 0, ErrDegenerate
+	if b.constant() {
+		return 0, 0, errSameResamples
+	}
+	if below == 0 || below == n {
+		return 0, 0, fmt.Errorf("%w: all resamples lie on one side of the value", ErrDegenerate)
 	}
 	if b.jackknife == nil {
 		return 0, 0, fmt.Errorf("%w: without one of the observations the statistic is not defined", ErrDegenerate)
@@ -250,6 +255,26 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	return normalQuantile(below / n), cubes / (6 * math.Pow(squares, 1.5)), nil
 }
 
+// errSameResamples is ErrDegenerate where the replicates do not vary.
+var errSameResamples = fmt.Errorf("%w: every resample gives the same value", ErrDegenerate)
+
+// slack is how far apart two replicates may be that are the same but for
+// rounding. The same observations in another order can sum to another last bit,
+// and where most of them are noughts every seventh resample holds just those
+// observed: rounding must not decide on which side it counts.
+func (b *Bootstrap) slack() float64 {
+	largest := math.Abs(b.Observed)
+	for _, v := range b.Replicates {
+		largest = math.Max(largest, math.Abs(v))
+	}
+	return largest * roundingSlack
+}
+
+// constant says whether the replicates are all the same, but for rounding.
+func (b *Bootstrap) constant() bool {
+	return len(b.Replicates) == 0 || slices.Max(b.Replicates)-slices.Min(b.Replicates) <= b.slack()
+}
+
 // unitOf is 1, or the largest distance from m where that is so large or so small
 // that its cube would not be a number.
 func unitOf(values []float64, m float64) float64 {
@@ -268,8 +293,8 @@ func (b *Bootstrap) between(method string, level, from, to float64) (Interval, e
 	if err := checkLevel(level); err != nil {
 		return Interval{}, err
 	}
-	if constant(b.Replicates) {
-		return Interval{}, ErrDegenerate
+	if b.constant() {
+		return Interval{}, errSameResamples
 	}
 	moved := slices.Clone(b.Replicates)
 	low, err := selectQuantile(moved, from)

@@ -198,13 +198,15 @@ func inversionsP(n, score int) float64 {
 		share = next
 	}
 	pairs := n * (n - 1) / 2
-	p := 0.0
+	extreme, rest := 0.0, 0.0
 	for inversions, s := range share {
 		if abs(pairs-2*inversions) >= abs(score) {
-			p += s
+			extreme += s
+		} else {
+			rest += s
 		}
 	}
-	return math.Min(p, 1)
+	return extreme / (extreme + rest) // exactly 1 where nothing is less extreme
 }
 
 // tiedKendallP deals the values of one series, as they are left, to each tied

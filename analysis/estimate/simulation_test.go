@@ -10,7 +10,7 @@ import (
 // The simulations take minutes and so run in "make verify" only. Each bound is
 // four standard errors of the simulated share.
 
-const trials = 2_000
+const simulations = 2_000
 
 func (d draws) normal() float64 {
 	u := (float64(d.below(1<<30)) + 0.5) / (1 << 30)
@@ -42,7 +42,7 @@ func TestSimulatedPIsUniformUnderTheNull(t *testing.T) {
 		{"rank sum, 14 and 20", func() float64 { return must2(RankSumTest(random.normals(14), random.normals(20))).P }},
 	} {
 		counts := map[float64]int{0.05: 0, 0.2: 0, 0.5: 0, 0.8: 0}
-		for range trials {
+		for range simulations {
 			p := c.p()
 			for level := range counts {
 				if p <= level {
@@ -52,8 +52,8 @@ func TestSimulatedPIsUniformUnderTheNull(t *testing.T) {
 		}
 		for level, count := range counts {
 			// p is discrete: it may fall short of its level, by a step at most.
-			if s, bound := share(count, trials); s > level+bound || s < level-bound-0.02 {
-				t.Errorf("%s: p <= %v in %v of the trials", c.name, level, s)
+			if s, bound := share(count, simulations); s > level+bound || s < level-bound-0.02 {
+				t.Errorf("%s: p <= %v in %v of the simulations", c.name, level, s)
 			}
 		}
 	}
@@ -68,7 +68,7 @@ func must2(t Test, err error) Test {
 
 func TestSimulatedPermutationPHoldsItsLevelWithTies(t *testing.T) {
 	random, rejected := newDraws(2), 0
-	for range trials {
+	for range simulations {
 		xs, ys := make([]float64, 14), make([]float64, 14)
 		for i := range xs {
 			xs[i], ys[i] = float64(random.below(4)), float64(random.below(3))
@@ -77,8 +77,8 @@ func TestSimulatedPermutationPHoldsItsLevelWithTies(t *testing.T) {
 			rejected++
 		}
 	}
-	if s, bound := share(rejected, trials); s > 0.05+bound {
-		t.Errorf("rejected in %v of the trials", s)
+	if s, bound := share(rejected, simulations); s > 0.05+bound {
+		t.Errorf("rejected in %v of the simulations", s)
 	}
 }
 
@@ -92,7 +92,7 @@ func TestSimulatedProportionIntervalsCover(t *testing.T) {
 		{"Wilson", Wilson, 0.94}, {"Clopper-Pearson", ClopperPearson, 0.95}, {"Jeffreys", Jeffreys, 0.935}, {"continuity", WilsonContinuity, 0.95},
 	} {
 		covered := 0
-		for range 20 * trials {
+		for range 20 * simulations {
 			p, k := float64(random.below(1<<20))/(1<<20), 0
 			for range 14 {
 				if float64(random.below(1<<20))/(1<<20) < p {
@@ -103,8 +103,8 @@ func TestSimulatedProportionIntervalsCover(t *testing.T) {
 				covered++
 			}
 		}
-		if s, bound := share(covered, 20*trials); s < c.least-bound {
-			t.Errorf("%s covers in %v of the trials, want %v", c.name, s, c.least)
+		if s, bound := share(covered, 20*simulations); s < c.least-bound {
+			t.Errorf("%s covers in %v of the simulations, want %v", c.name, s, c.least)
 		}
 	}
 }
@@ -141,7 +141,7 @@ func TestSimulatedIntervalsOfMeansAndCorrelationsCover(t *testing.T) {
 	for which, c := range covered {
 		// Bootstrap intervals of 30 values are known to cover a little less than they state.
 		if s, bound := share(c, 500); s < 0.93-bound || s > 0.95+bound {
-			t.Errorf("%s covers in %v of the trials", names[which], s)
+			t.Errorf("%s covers in %v of the simulations", names[which], s)
 		}
 	}
 }
