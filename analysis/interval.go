@@ -139,8 +139,7 @@ func (in *input) fromBootstrap(out *result.Result, b *estimate.Bootstrap, cluste
 func (in *input) normal(out *result.Result, s series) error {
 	v, ok := out.Value.Float()
 	if !ok || in.params.Statistic != "mean" {
-		out.Warnings = append(out.Warnings, fmt.Sprintf("no interval: above %s organisations only proportions and means have one", thousands(bootstrapAtMost)))
-		return nil
+		return in.ofMany(out, s)
 	}
 	total, squares, least := 0.0, 0.0, v
 	for _, g := range s {
@@ -218,10 +217,11 @@ func (in *input) ofDifference(out *result.Result, first, second *Frame) error {
 	if in.interval != "percentile" && in.interval != "bca" {
 		return nil
 	}
-	if first.organisations() > bootstrapAtMost {
-		return in.normal(out, nil)
-	}
 	units := unitsOf(first, second)
+	if len(units) > bootstrapAtMost {
+		i, err := estimate.MeanDifferenceInterval(units, level)
+		return in.fromFormula(out, i, err, "normal, with the variance between organisations")
+	}
 	if tooFewUnits(out, len(units)) {
 		return nil
 	}

@@ -42,7 +42,7 @@ func ratioOfSums(in *input, out *result.Result) error {
 		return nil
 	}
 	if len(parts) > bootstrapAtMost {
-		return in.normal(out, alone(parts))
+		return in.ofManyRatios(out, parts, wholes, per)
 	}
 	if tooFewUnits(out, len(parts)) || sameRatio(out, parts, wholes) {
 		return nil

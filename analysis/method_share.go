@@ -313,7 +313,7 @@ func (in *input) ofPooled(out *result.Result, c *composition) error {
 		wholes = append(wholes, t.total(in.params.Weight))
 	}
 	if len(parts) > bootstrapAtMost {
-		return in.normal(out, alone(parts))
+		return in.ofManyRatios(out, parts, wholes, 100)
 	}
 	if tooFewUnits(out, len(parts)) || sameRatio(out, parts, wholes) {
 		return nil

@@ -13,13 +13,16 @@ import (
 
 // WriteRelation writes a table of plain values as CSV: nothing as an empty
 // field, numbers unrounded, texts neutral to spreadsheets.
-func WriteRelation(w io.Writer, columns []string, rows [][]any) error {
+func WriteRelation(w io.Writer, columns []string, rows iter.Seq2[[]any, error]) error {
 	c := csv.NewWriter(w)
 	if err := c.Write(columns); err != nil {
 		return fmt.Errorf("writing a table: %w", err)
 	}
 	record := make([]string, len(columns))
-	for _, row := range rows {
+	for row, err := range rows {
+		if err != nil {
+			return fmt.Errorf("writing a table: %w", err)
+		}
 		for i, v := range row {
 			record[i] = plainCell(v)
 		}

@@ -8,9 +8,9 @@ import (
 )
 
 // RankSumExactAtMost is the number of values, of both groups together, up to
-// which RankSumTest counts every way to deal the ranks: C(50, 25) is below
-// 2^53, so the counts are whole.
-const RankSumExactAtMost = 50
+// which RankSumTest counts every way to deal the ranks. Up to 56 values the counts
+// are whole numbers; beyond, they are right to some thirteen digits.
+const RankSumExactAtMost = 200
 
 // RankSumTest is the Wilcoxon rank-sum (Mann-Whitney) test of whether values of
 // xs and of ys are alike. The statistic is U, the number of pairs in which the
@@ -22,7 +22,7 @@ const RankSumExactAtMost = 50
 //
 // Two-sided: the rank sum at least as far from its mean, in whole numbers.
 //
-// Costs: 12 ms at the limit of 50 values.
+// Costs: 15 ms for 66 and 66 values, 0.1 s at the limit of 200.
 //
 // Preconditions: both groups hold a value (ErrTooFew), all finite (ErrNotFinite).
 //
@@ -41,7 +41,7 @@ func RankSumTest(xs, ys []float64) (Test, error) {
 	for _, r := range ranks[:m] {
 		sum += r
 	}
-	t := Test{Statistic: sum - float64(m*(m+1))/2}
+	t := Test{Statistic: sum - float64(float64(m*(m+1))/2)}
 	if m+n > RankSumExactAtMost {
 		t.P, t.Method = rankSumNormalP(t.Statistic, m, n, ranks), "ranksum_normal"
 		return t, nil
@@ -66,40 +66,60 @@ func rankSumP(ranks []int, m, observed int) float64 {
 	for _, r := range ranks {
 		total += r
 	}
-	ways := make([][]float64, m+1) // by how many are chosen, then by their sum
-	for k := range ways {
-		ways[k] = make([]float64, total+1)
-	}
-	ways[0][0] = 1
-	for _, r := range ranks {
-		for k := m; k > 0; k-- {
-			for s := total; s >= r; s-- {
-				ways[k][s] += ways[k-1][s-r]
-			}
-		}
-	}
-	// |sum - m total/N| >= |observed - m total/N|, in whole numbers: times N.
 	N := len(ranks)
+	if m > N-m { // those not chosen are fewer: they say the same
+		m, observed = N-m, total-observed
+	}
+	ways, least := choices(ranks, m)
+	// |sum - m total/N| >= |observed - m total/N|, in whole numbers: times N.
 	margin := abs(N*observed - m*total)
 	extreme, all := 0.0, 0.0
-	for s, w := range ways[m] {
+	for i, w := range ways {
 		all += w
-		if abs(N*s-m*total) >= margin {
+		if abs(N*(least+i)-m*total) >= margin {
 			extreme += w
 		}
 	}
-	return extreme / all
+	return math.Min(extreme/all, 1)
+}
+
+// choices counts the ways to choose m of the ranks by their sum: the first count
+// is of the least sum, the next of one more. The ranks are taken in ascending
+// order, so that of k chosen among the first i the sums lie between those of the k
+// smallest and of the k largest of them, and only these are gone through.
+func choices(ranks []int, m int) (ways []float64, least int) {
+	sorted := slices.Sorted(slices.Values(ranks))
+	sums := make([]int, len(sorted)+1) // of the smallest ranks
+	for i, r := range sorted {
+		sums[i+1] = sums[i] + r
+	}
+	most := func(k, i int) int { return sums[i] - sums[i-k] } // of k among the first i
+	counts := make([][]float64, m+1)
+	for k := range counts {
+		counts[k] = make([]float64, most(k, len(sorted))-sums[k]+1)
+	}
+	counts[0][0] = 1
+	for i, r := range sorted {
+		for k := min(m, i+1); k > 0; k-- {
+			from := counts[k-1][:most(k-1, i)-sums[k-1]+1]
+			to := counts[k][sums[k-1]+r-sums[k]:]
+			for s, w := range from {
+				to[s] += w
+			}
+		}
+	}
+	return counts[m], sums[m]
 }
 
 // rankSumNormalP is the normal approximation with ties and continuity.
 func rankSumNormalP(u float64, m, n int, ranks []float64) float64 {
 	N := float64(m + n)
 	ties := tieSum(ranks)
-	variance := float64(m) * float64(n) / 12 * (N + 1 - ties/(N*(N-1)))
+	variance := float64(m) * float64(n) / 12 * (N + 1 - float64(ties/(N*(N-1))))
 	if variance <= 0 {
 		return 1
 	}
-	distance := math.Max(0, math.Abs(u-float64(m)*float64(n)/2)-0.5)
+	distance := math.Max(0, math.Abs(u-float64(float64(m)*float64(n)/2))-0.5)
 	return normalP(distance / math.Sqrt(variance))
 }
 
@@ -108,7 +128,7 @@ func tieSum(ranks []float64) float64 {
 	sum := 0.0
 	for _, t := range multiplicities(doubled(ranks)) {
 		size := float64(t)
-		sum += size*size*size - size
+		sum += float64(size*size*size) - size
 	}
 	return sum
 }
@@ -167,31 +187,21 @@ func rankSumShares(m, n int) []float64 {
 	for i := range ranks {
 		ranks[i] = i
 	}
-	least := m * (m - 1) / 2
-	ways := make([][]float64, m+1)
-	for k := range ways {
-		ways[k] = make([]float64, m*n+least+1)
+	ways, _ := choices(ranks, min(m, n)) // U has the same distribution either way
+	all := 0.0
+	for _, w := range ways {
+		all += w
 	}
-	ways[0][0] = 1
-	for _, r := range ranks {
-		for k := m; k > 0; k-- {
-			for s := len(ways[k]) - 1; s >= r; s-- {
-				ways[k][s] += ways[k-1][s-r]
-			}
-		}
+	for i := range ways {
+		ways[i] /= all
 	}
-	all := binomial(m+n, m)
-	shares := slices.Clone(ways[m][least:])
-	for i := range shares {
-		shares[i] /= all
-	}
-	return shares
+	return ways
 }
 
 // normalCut is how many of the smallest outcomes of about normal whole numbers
 // lie outside the interval.
 func normalCut(mean, sd, level float64) int {
-	return max(0, int(math.Round(mean-normalQuantile(0.5+level/2)*sd)))
+	return max(0, int(math.Round(mean-float64(normalQuantile(0.5+float64(level/2))*sd))))
 }
 
 // lowerCut is how many of the smallest outcomes together have at most the given

@@ -76,7 +76,7 @@ func exportOne(cmd *cobra.Command, s *store.Store, name, format, dir string) err
 	if format == "parquet" {
 		return s.Export(cmd.Context(), name, dir)
 	}
-	t, err := s.Read(cmd.Context(), name)
+	columns, rows, err := s.RowsOf(cmd.Context(), name)
 	if err != nil {
 		return err
 	}
@@ -84,5 +84,5 @@ func exportOne(cmd *cobra.Command, s *store.Store, name, format, dir string) err
 	if err != nil {
 		return fmt.Errorf("exporting %s: %w", name, err)
 	}
-	return errors.Join(reports.WriteRelation(f, t.Columns, t.Rows), f.Close())
+	return errors.Join(reports.WriteRelation(f, columns, rows), f.Close())
 }

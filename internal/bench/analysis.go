@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strconv"
+	"strings"
 
 	"github.com/duckdb/duckdb-go/v2"
 )
@@ -40,8 +41,8 @@ func benchAnalysis(proforma, work string, submissions int) error {
 	if err := os.RemoveAll(tables); err != nil {
 		return err
 	}
-	if _, err := repeat(1, proforma, "export", "--store", store, "--out", tables); err != nil {
-		return err
+	if err := exportMarts(store, tables); err != nil {
+		return fmt.Errorf("exporting the tables of %s: %w", store, err)
 	}
 	theirs, err := repeat(1, python, "internal/bench/analysis_pandas.py", tables)
 	if err != nil {
@@ -76,13 +77,28 @@ func storeOf(proforma, dir string, submissions int) (string, error) {
 	return path, os.Rename(unready, path)
 }
 
-func giveSectors(store string) error {
+func giveSectors(store string) error { return execute(store, organisationsSQL) }
+
+// exportMarts writes the tables that the comparison reads, as DuckDB does it.
+func exportMarts(store, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	var statements []string
+	for _, mart := range []string{"mart_team", "mart_person", "mart_choice"} {
+		path := strings.ReplaceAll(filepath.Join(dir, mart+".csv"), "'", "''")
+		statements = append(statements, "COPY "+mart+" TO '"+path+"' (HEADER)")
+	}
+	return execute(store, strings.Join(statements, ";"))
+}
+
+func execute(store, statements string) error {
 	c, err := duckdb.NewConnector(store, nil)
 	if err != nil {
 		return err
 	}
 	db := sql.OpenDB(c)
-	if _, err := db.ExecContext(context.Background(), organisationsSQL); err != nil {
+	if _, err := db.ExecContext(context.Background(), statements); err != nil {
 		_ = db.Close()
 		return err
 	}

@@ -29,17 +29,9 @@ const LargeFrom = 20_000
 // file is not changed: it holds the views. From largeFrom submissions the tables
 // hold keys and codes in place of texts; queries and their rows are the same.
 func (s *Store) Materialise(ctx context.Context, largeFrom int64) error {
-	n, err := s.submissions(ctx)
+	n, err := s.makeRoom(ctx, largeFrom)
 	if err != nil {
 		return err
-	}
-	memory := int64(analyseMemory)
-	if n > 0 && n >= largeFrom {
-		memory += n * memoryForSubmission
-	}
-	s.memory = fmt.Sprintf("%d MB", memory>>20)
-	if _, err := s.db.ExecContext(ctx, fmt.Sprintf("SET memory_limit = '%dMiB'", memory>>20)); err != nil {
-		return fmt.Errorf("making room for an analysis: %w", err)
 	}
 	if n > 0 && n >= largeFrom {
 		return s.materialiseLarge(ctx)
@@ -55,6 +47,24 @@ func (s *Store) Materialise(ctx context.Context, largeFrom int64) error {
 		}
 	}
 	return nil
+}
+
+// makeRoom lets DuckDB hold what queries over the submissions need, and gives
+// their number.
+func (s *Store) makeRoom(ctx context.Context, largeFrom int64) (submissions int64, err error) {
+	n, err := s.submissions(ctx)
+	if err != nil {
+		return 0, err
+	}
+	memory := int64(analyseMemory)
+	if n >= largeFrom {
+		memory += n * memoryForSubmission
+	}
+	s.memory = fmt.Sprintf("%d MB", memory>>20)
+	if _, err := s.db.ExecContext(ctx, fmt.Sprintf("SET memory_limit = '%dMiB'", memory>>20)); err != nil {
+		return 0, fmt.Errorf("making room for %d submissions: %w", n, err)
+	}
+	return n, nil
 }
 
 // submissions is how many submissions count.

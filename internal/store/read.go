@@ -141,7 +141,7 @@ func (s *Store) Rows(ctx context.Context, statement string, args ...any) iter.Se
 	return func(yield func([]any, error) bool) {
 		rows, err := s.db.QueryContext(ctx, statement, args...)
 		if err != nil {
-			yield(nil, fmt.Errorf("running a query: %w", err))
+			yield(nil, fmt.Errorf("running a query: %w", s.inWords(err)))
 			return
 		}
 		defer rows.Close()
