@@ -24,11 +24,9 @@
 //  6. Round values that would tell organisations apart by their digits (round.go).
 //  7. Mask names of organisations and email addresses in every text (mask.go).
 //
-// What this does not do: with two organisations withheld, a published mean and
-// standard deviation still let both values be worked out. Who knows that the two
-// took part, and their staff numbers, can then often tell from the rates and the
-// correlation which organisation has which; of a sample of seven, three withheld
-// are not safe either. Differences between the publications of two years
+// What this does not do: with two or three organisations withheld of few,
+// the mean, the rates and the correlation together bound their values for a
+// reader who knows that they took part, and their staff numbers. Differences between the publications of two years
 // are not looked at, nor, by group, those between two measures with nearly the
 // same base; methods.md lists what else is not.
 package disclose

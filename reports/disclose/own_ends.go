@@ -91,3 +91,21 @@ func (d *disclosure) tableOf(measure string) *result.Result {
 	}
 	return best
 }
+
+const reasonSpread = "With the mean and the values that are shown, it would give those away that are not."
+
+// suppressSpread takes out measures of spread where organisations are withheld.
+func (d *disclosure) suppressSpread() {
+	withheld := false
+	for key := range d.withheld {
+		withheld = withheld || d.withheld[key]
+	}
+	if d.rules.Differences || !withheld {
+		return
+	}
+	for i := range d.set.Results {
+		if r := &d.set.Results[i]; matches(declared.SpreadResults, r.ID) {
+			d.suppressValue(r, RuleDifference, reasonSpread)
+		}
+	}
+}

@@ -86,3 +86,20 @@ func TestPublicRoundsRatesAndCoefficientsOfGroups(t *testing.T) {
 		t.Errorf("the coefficient is %v, %+v", r.Value, r.Interval)
 	}
 }
+
+func TestPublicShowsNoSpreadFromWhichWithheldValuesFollow(t *testing.T) {
+	set := teamSet()
+	set.Results = append(set.Results, result.Result{ID: "team_wte_sd", Unit: "WTE", Value: num(3.5), N: 5, Warnings: []string{}})
+	public, _ := Apply(set, Public, organisations())
+	if r := public.Find("team_wte_sd"); !r.Value.IsNull() || r.Suppressed == "" {
+		t.Errorf("%v, %q", r.Value, r.Suppressed)
+	}
+	agreed := organisations()
+	for i := range agreed {
+		agreed[i].Consent = true
+	}
+	public, _ = Apply(set, Public, agreed)
+	if public.Find("team_wte_sd").Value.IsNull() {
+		t.Error("nobody is withheld, and it is not shown")
+	}
+}
