@@ -38,11 +38,11 @@ func narrower(a, b *result.Basis) *result.Basis {
 }
 
 // pointed says whether the statistic may be one organisation's own value: in a
-// small group a median or a quartile often is.
+// small sample or group a median or a quartile often is.
 func (in *input) pointed() bool {
 	switch in.params.Statistic {
 	case "median", "q1", "q3":
-		return in.basis
+		return true
 	}
 	return false
 }

@@ -27,6 +27,9 @@ func (v Variant) check() error {
 	if !slices.Contains([]string{"", totalOfRoles, statedElseRoles, totalStated, totalOfPeople}, v.Total) {
 		return fmt.Errorf("variant %s: total %q is none of roles, stated_else_roles, stated, people", v.ID, v.Total)
 	}
+	if err := checkThreshold(v.Threshold); err != nil {
+		return fmt.Errorf("variant %s: %w", v.ID, err)
+	}
 	if v.PerStaff == "" {
 		return nil
 	}

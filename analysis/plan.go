@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -162,6 +163,9 @@ func (p *Plan) check() error {
 			problems = append(problems, fmt.Errorf("grouping %s: %w", g.ID, err))
 		}
 	}
+	if len(p.Measures) == 0 {
+		problems = append(problems, errors.New("it has no measures, so there is nothing to compute"))
+	}
 	seen := map[string]bool{}
 	for i, m := range p.Measures {
 		if m.ID == "" {
@@ -253,6 +257,9 @@ func (p Params) check(method string) []error {
 	if method == "variants" && (len(p.Variants) == 0 || p.Variants[0].Threshold == nil || len(p.Variants[0].Values) == 0) {
 		problems = append(problems, errors.New("needs variants, the first of which, the main reading, has a threshold and values"))
 	}
+	if err := checkThreshold(p.Threshold); err != nil {
+		problems = append(problems, err)
+	}
 	seen := map[string]bool{}
 	for _, v := range p.Variants {
 		if err := v.check(); err != nil {
@@ -264,4 +271,13 @@ func (p Params) check(method string) []error {
 		seen[v.ID] = true
 	}
 	return problems
+}
+
+// checkThreshold holds that a threshold can be one of a team's size: nothing is
+// under nought.
+func checkThreshold(at *float64) error {
+	if at != nil && !(*at > 0 && *at < math.MaxFloat64) {
+		return fmt.Errorf("threshold is %v, and must be a number above 0", *at)
+	}
+	return nil
 }

@@ -111,7 +111,13 @@ func TestPlanMistakesAreErrorsThatSayWhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, c := range map[string]struct{ old, new, want string }{
-		"unknown key":          {"title: A", "titel: A", "titel"},
+		"unknown key":       {"title: A", "titel: A", "titel"},
+		"no measures":       {good, "# nothing\n", "it has no measures"},
+		"threshold below 0": {"interval: none", "interval: none, params: {threshold: -5}", "threshold is -5, and must be a number above 0"},
+		"threshold that is none": {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, threshold: .nan}]}",
+			"variant v: threshold is NaN"},
+		"threshold without end": {"interval: none", "interval: none, params: {variants: [{id: v, changed: x, label: y, threshold: .inf}]}",
+			"variant v: threshold is +Inf"},
 		"unknown method":       {"method: count", "method: guess", `measure a: there is no method "guess"`},
 		"unknown query":        {"query: sectors", "query: sector", `there is no query "sector"`},
 		"unknown unit":         {"unit: people", "unit: bananas", `unit "bananas"`},

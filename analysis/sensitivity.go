@@ -205,6 +205,9 @@ func inWords(r *result.Result) string {
 		return r.Value.String()
 	}
 	words := figure(v)
+	if r.Unit == "percent" {
+		words = short(roundTo(v, 10)) + "%"
+	}
 	if r.K != nil {
 		words += fmt.Sprintf(" (%d of %d)", *r.K, r.N)
 	}

@@ -70,7 +70,8 @@ type further struct {
 type valueView struct {
 	Result                *result.Result
 	Value, N, Base, Notes string
-	Table                 bool // it has rows too, and says beside them how it was computed
+	Table                 bool           // it has rows too, and says beside them how it was computed
+	SameQuery             *result.Result // an earlier one whose rows the same query chose; nil if none
 }
 
 type gapView struct {
@@ -297,13 +298,18 @@ func answersOf(set *result.Set, edition *instrument.Edition, used map[string]boo
 // addRest adds what no section shows: every other table, every single value,
 // and what is missing or assumed.
 func (p *page) addRest(set *result.Set, used map[string]bool) {
+	printed := map[string]*result.Result{} // by query: the first result to print it
 	for i := range set.Results {
 		r := &set.Results[i]
 		if len(r.Rows) > 0 && !used[r.ID] {
 			p.Further = append(p.Further, furtherOf(r))
 		}
 		if isSingle(r) && !used[r.ID] {
-			p.Values = append(p.Values, valueOf(r))
+			v := valueOf(r)
+			if v.SameQuery = printed[r.Query]; v.SameQuery == nil && !v.Table && r.Query != "" {
+				printed[r.Query] = r
+			}
+			p.Values = append(p.Values, v)
 		}
 		missing := missingWords(r.Missing)
 		if missing == "" && r.Assumed+r.Decided == 0 {

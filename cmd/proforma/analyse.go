@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -54,6 +55,12 @@ change that and pass it with --plan.`,
   proforma analyse --store survey.duckdb --leave-out`,
 		Args: cobra.NoArgs,
 		RunE: work(func(cmd *cobra.Command, _ []string) error {
+			if err := q.given(cmd); err != nil {
+				return err
+			}
+			if err := spare(out, path, planFile); err != nil {
+				return err
+			}
 			if printPlan {
 				return writeOut(env, out, func(w io.Writer) error { _, err := w.Write(analysis.DefaultText()); return err })
 			}
@@ -197,6 +204,9 @@ func writeOut(env environment, path string, write func(io.Writer) error) error {
 		return err
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".proforma-*")
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("the folder %s does not exist, so nothing was written; make it, or name another file", filepath.Dir(path))
+	}
 	if err != nil {
 		return fmt.Errorf("writing %s: %w", path, err)
 	}

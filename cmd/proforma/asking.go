@@ -40,6 +40,20 @@ func (q *asking) add(cmd *cobra.Command) {
 // any says whether anything is asked for.
 func (q *asking) any() bool { return len(q.measures)+len(q.by) > 0 || q.leaveOut }
 
+// given refuses what was asked for with an empty name.
+func (q *asking) given(cmd *cobra.Command) error {
+	empty := func(name string, values []string) bool {
+		return cmd.Flags().Changed(name) && (len(values) == 0 || slices.Contains(values, ""))
+	}
+	switch {
+	case empty("measure", q.measures):
+		return usageError{errors.New("--measure is empty; name a measure, or leave it out")}
+	case empty("by", q.by):
+		return usageError{errors.New("--by is empty; name what to split by, or leave it out")}
+	}
+	return nil
+}
+
 // check settles the format and refuses what no profile could show.
 func (q *asking) check(p disclose.Profile, out string) error {
 	if !q.any() {
@@ -50,8 +64,11 @@ func (q *asking) check(p disclose.Profile, out string) error {
 	}
 	if q.format == "" {
 		q.format = "text"
-		if ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); ending == "csv" || ending == "json" {
+		switch ending := strings.TrimPrefix(strings.ToLower(filepath.Ext(out)), "."); ending {
+		case "csv", "json":
 			q.format = ending
+		case "xlsx", "xls", "ods", "docx", "html", "pdf", "parquet":
+			return usageError{fmt.Errorf("what is asked for is written as text, CSV or JSON, not as .%s; name a file such as results.csv, which spreadsheets open", ending)}
 		}
 	}
 	if !slices.Contains(reports.AskedFormats, q.format) {

@@ -63,6 +63,8 @@ func Apply(set *result.Set, profile Profile, orgs []result.Organisation) (*resul
 	d.set.Profile = string(d.rules.ID)
 	d.settleWithheld()
 	d.suppressWithout()
+	d.suppressSpread()
+	d.suppressOwnEnds()
 	d.suppressIdentified() // before rows go: they say who holds a minimum
 	d.suppressParts()
 	d.suppressValuesOfOne()

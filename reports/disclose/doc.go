@@ -13,7 +13,8 @@
 //  2. Drop the rows of withheld organisations and free text; show the others
 //     under their name or pseudonym (rows.go).
 //  3. Suppress single values that identify a withheld organisation, and the
-//     cells of tables that repeat them (values.go).
+//     cells of tables that repeat them (values.go), and intervals that end in
+//     one (own_ends.go).
 //  4. Suppress the rows of tables that identify a withheld organisation (the
 //     only one of its kind, the only one that gave an answer), together with
 //     enough others that the total does not give them away (parts.go).
@@ -23,9 +24,9 @@
 //  6. Round values that would tell organisations apart by their digits (round.go).
 //  7. Mask names of organisations and email addresses in every text (mask.go).
 //
-// What this does not do: with two organisations withheld, a published mean and
-// standard deviation still let both values be worked out, though not which
-// organisation has which. Differences between the publications of two years
+// What this does not do: with two or three organisations withheld of few,
+// the mean, the rates and the correlation together bound their values for a
+// reader who knows that they took part, and their staff numbers. Differences between the publications of two years
 // are not looked at, nor, by group, those between two measures with nearly the
 // same base; methods.md lists what else is not.
 package disclose

@@ -87,6 +87,7 @@ type declaration struct {
 	FreeTextResults   []string      `yaml:"free_text_results"`
 	GroupResults      []string      `yaml:"group_results"`
 	DifferenceResults []string      `yaml:"difference_results"`
+	SpreadResults     []string      `yaml:"spread_results"`
 	Parts             []partsTable  `yaml:"parts"`
 	CountAtLeast      int           `yaml:"count_at_least"`
 	ValuesOfOne       []valuesOfOne `yaml:"values_of_one"`
