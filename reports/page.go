@@ -326,8 +326,8 @@ func valueOf(r *result.Result) valueView {
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)
 	}
-	if r.Words != "" {
-		v.Value += ", “" + r.Words + "”"
+	if _, isText := r.Value.Str(); r.Words != "" && !isText { // a text says its conclusion itself
+		v.Value += ", “" + scaleWords(r) + "”"
 	}
 	if r.Interval != nil {
 		v.Value += ", " + intervalWords(r.Interval, r.Unit)
