@@ -82,7 +82,7 @@ func groupTable(g Grouping, sql string, n int) result.Result {
 	return result.Result{
 		ID: "by_" + g.ID, Title: g.Title, Unit: "text", Warnings: []string{}, Query: sql, NoInterval: "each row has its own", N: n,
 		Base:   "submissions that count",
-		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little, and one of fewer than five has no intervals. A p within a group is exploratory and is not adjusted for the number of groups.",
+		Method: "Each measure again from the rows of the group's organisations. Groups are described side by side and are not tested against each other; a small group says little: one of fewer than five organisations has no intervals and no tests, nor is anything tested on fewer than five values. A p within a group is exploratory and is not adjusted for the number of groups.",
 	}
 }
 
@@ -109,7 +109,8 @@ func groupColumns(rows []result.Row) []result.Column {
 }
 
 // intervalFrom is the number of organisations from which a group's results have
-// intervals: resamples of fewer are too much alike.
+// intervals and tests: resamples of fewer are too much alike, and of three the
+// least p that Spearman's rho can have is .33.
 const intervalFrom = 5
 
 // groupRows is what one measure says in each group: a statement's groups stand
@@ -153,7 +154,14 @@ func (r *runner) inGroup(c conclusion, d *division, group int) (*result.Result, 
 	other := *r
 	other.basis = true
 	other.intervals = d.groups[group].organisations >= intervalFrom
-	return other.again(c, func(f *Frame) *Frame { return f.divided(d)[group] })
+	res, err := other.again(c, func(f *Frame) *Frame { return f.divided(d)[group] })
+	if err != nil {
+		return nil, err
+	}
+	if d.groups[group].organisations < intervalFrom || res.N < intervalFrom {
+		res.Test = nil
+	}
+	return res, nil
 }
 
 func groupRow(s *result.Statement, g *groupOf) result.Row {

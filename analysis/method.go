@@ -33,6 +33,8 @@ type input struct {
 	// basis asks for the organisations that the result, and its rows, rest on.
 	basis  bool
 	listed int // organisations of which twoGroups has anybody
+	// countsPeople is of a method whose n is people, whether or not their time was read.
+	countsPeople bool
 }
 
 // methods is the registry: the names that a plan can use.
@@ -114,7 +116,11 @@ func (in *input) describe(out *result.Result, counting *Frame, n int) {
 			out.Warnings = append(out.Warnings, countOf(count, one, many))
 		}
 	}
-	warn(in.frame.sum("unread"), "person has no readable time and counts for nothing", "people have no readable time and count for nothing")
+	if in.countsPeople {
+		warn(in.frame.sum("unread"), "person has no readable time: counts as a person, but not in means, medians or percentages of time", "people have no readable time: they count as people, but not in means, medians or percentages of time")
+	} else {
+		warn(in.frame.sum("unread"), "person has no readable time and counts for nothing", "people have no readable time and count for nothing")
+	}
 	warn(counting.sum("over_one"), "person is above 1.0 WTE", "people are above 1.0 WTE")
 	warn(counting.sum("unclear"), "mark is neither yes nor no and counts as no", "marks are neither yes nor no and count as no")
 	warn(out.Assumed, "reading rests on an assumption", "readings rest on an assumption")

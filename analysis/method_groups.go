@@ -14,7 +14,8 @@ const unknownGroup = "unknown"
 
 // groups: Column holds the group's id and By its label, or Labels does. Rows
 // with no group are a group of their own if Labels names it "unknown", else
-// missing. Always lists groups that have a row though nobody is in them.
+// missing; rows whose time is not read count as people. Always lists groups that
+// have a row though nobody is in them.
 //
 // Fields: id, label, people, organisations, n, mean, median, full_time
 // (percent), assumed, percent (of all people); mean_low, mean_high,
@@ -30,8 +31,9 @@ func groups(in *input, out *result.Result) error {
 	}
 	missingBy(out, map[string]int{"not_known": len(in.frame.rows) - len(shown.rows)})
 	in.frame = shown
-	counting, missing := shown.answeredRows()
-	missingBy(out, missing)
+	// n counts people. Of whom no time is read is one of them, and not missing.
+	counting, _ := shown.answeredRows()
+	in.countsPeople = true
 	in.describe(out, counting, len(shown.rows))
 	in.fills["n"] = fmt.Sprint(len(shown.rows))
 	in.fills["organisations"] = countOf(shown.organisations(), "organisation", "organisations")

@@ -127,7 +127,7 @@ func variants(in *input, out *result.Result) error {
 		none(out, in.nothing())
 		return nil
 	}
-	out.Value = result.Text(s.words(main))
+	out.Value, out.Words = result.Text(s.words(main)), s.main
 	out.Holders = holderOfAll(main.all)
 	caution(out, main.all)
 	return nil

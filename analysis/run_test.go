@@ -184,6 +184,7 @@ func TestWarningsTellWhatTheValueRestsOn(t *testing.T) {
 	set := ofFour(t)
 	for id, want := range map[string][]string{
 		"team_wte_mean":  {"2 people have no readable time and count for nothing", "2 people are above 1.0 WTE", "1 reading rests on an assumption", "n = 3: describes these organisations, not all"},
+		"roles_held":     {"2 people have no readable time: they count as people, but not in means, medians or percentages of time"},
 		"case_5_3_wte":   {"the organisation states 4.6 WTE; its roles add up to 4 WTE, which is the value"},
 		"lead_ccio_cnio": {"the form does not ask who leads the team; both_ccio_and_cnio counts the organisations that list both posts"},
 	} {

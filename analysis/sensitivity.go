@@ -162,7 +162,7 @@ func concluded(r *result.Result) string {
 		}
 		return "seen at 5%: " + direction(r)
 	}
-	if r.Words != "" {
+	if r.Words != "" { // before the text: of a sentence, these are what it concludes
 		return r.Words
 	}
 	if text, ok := r.Value.Str(); ok {

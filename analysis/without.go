@@ -8,6 +8,10 @@ import (
 	"proforma/analysis/result"
 )
 
+// readInOtherWays is the method of which the main reading is the result of another
+// measure. The conclusion is the other's, and would be counted twice.
+const readInOtherWays = "variants"
+
 // noIntervalOfConclusions is why the sensitivity tables have no interval.
 const noIntervalOfConclusions = "it counts conclusions and estimates nothing"
 
@@ -36,7 +40,7 @@ func (r *runner) withoutAssumed(set *result.Set, all []conclusion) (*result.Resu
 		ID: "sensitivity_assumptions", Title: "Results without assumed readings", Unit: "conclusions", Warnings: []string{},
 		NoInterval: noIntervalOfConclusions,
 		Query:      "-- The queries of the measures named, over marts from which the assumed readings were taken (store queries strict_person, strict_team, strict_choice).",
-		Base:       "single values that rest on at least one assumed reading",
+		Base:       "single values that rest on at least one assumed reading, each conclusion once",
 		Method:     "Each measure again from the rows of which nothing was read on an assumption. A team is added up again from the people whose time is left, so its size is the least that it can be. A conclusion changes if its words, the verdict of its test at 5% or, where there is neither, a value outside the interval of the first says so. A value that has none of these draws no conclusion: the two values stand side by side.",
 		Columns: sensitivityColumns(
 			result.Column{ID: "assumed", Title: "Assumed readings", Unit: "people"},
@@ -69,7 +73,7 @@ func (r *runner) withoutAssumed(set *result.Set, all []conclusion) (*result.Resu
 			return nil, fmt.Errorf("measure %s: %w", c.measure.ID, err)
 		}
 		full.WithoutAssumed = withoutOf(full, without)
-		if full.Value.IsNull() {
+		if full.Value.IsNull() || c.measure.Method == readInOtherWays {
 			continue
 		}
 		if full.WithoutAssumed.Changes {

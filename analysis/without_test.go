@@ -74,7 +74,7 @@ func TestTheTableOfAssumptionsListsEveryValueThatRestsOnOne(t *testing.T) {
 	var want, got []string
 	changes := 0.0
 	for _, r := range set.Results {
-		if r.WithoutAssumed != nil && !r.Value.IsNull() {
+		if r.WithoutAssumed != nil && !r.Value.IsNull() && r.ID != "wachter_variants" { // its conclusion is wachter_below's
 			want = append(want, r.ID)
 			if r.WithoutAssumed.Changes {
 				changes++

@@ -133,9 +133,9 @@ func valueRecord(r *result.Result) []string {
 		without, withoutN, changes = csvCell(w.Value), strconv.Itoa(w.N), yesNo(w.Changes)
 	}
 	return []string{
-		Neutral(r.ID), Neutral(r.Title), csvCell(r.Value), Neutral(r.Unit), Neutral(r.Words), k, strconv.Itoa(r.N), Neutral(r.Base),
+		Neutral(r.ID), Neutral(r.Title), csvCell(r.Value), Neutral(r.Unit), Neutral(scaleWords(r)), k, strconv.Itoa(r.N), Neutral(r.Base),
 		Neutral(missingWords(r.Missing)), strconv.Itoa(r.Assumed), strconv.Itoa(r.Decided), low, high, level, Neutral(method),
-		Neutral(r.Method), Neutral(strings.Join(r.Warnings, " | ")), Neutral(r.Suppressed),
+		Neutral(methodOf(r)), Neutral(strings.Join(r.Warnings, " | ")), Neutral(r.Suppressed),
 		unit, Neutral(r.NoInterval), without, withoutN, changes,
 	}
 }

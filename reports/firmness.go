@@ -163,6 +163,7 @@ func (f *folded) assumptions(r *result.Result) {
 		f.inSentence(changes, number(float64(len(changes)), 0)+" of "+all+plainly(len(changes), " changes", " change")+" without them")
 	}
 	f.Table = tableOf(r)
+	f.Table.Notes = append(f.Table.Notes, looksNote(f.Table)...)
 }
 
 func (f *folded) groups(r *result.Result, set *result.Set) {
@@ -234,8 +235,23 @@ func leftOutTable(r *result.Result, set *result.Set) *table {
 			{measureWords(&s), false, true}, {value, false, false}, {conclusion, false, false}, {end("lowest"), false, false}, {end("highest"), false, false}, {which, false, false},
 		})
 	}
-	t.Notes = noughtNote(nought)
+	t.Notes = append(noughtNote(nought), looksNote(t)...)
 	return t
+}
+
+// unadjusted is said of the p of measures that are looked at again and again.
+const unadjusted = "The p here are those of each measure's own test, and are not adjusted for the number of looks; nor are the conclusions that rest on them."
+
+// looksNote says so of a table that shows any p.
+func looksNote(t *table) []string {
+	for _, row := range t.Rows {
+		for _, c := range row {
+			if strings.Contains(c.Text, "p = ") || strings.Contains(c.Text, "p < ") {
+				return []string{unadjusted}
+			}
+		}
+	}
+	return nil
 }
 
 func isNought(v result.Value) bool {

@@ -22,6 +22,28 @@ func TestLongTablesAreFoldedUnderWhatTheyComeTo(t *testing.T) {
 	}
 }
 
+func TestTheTablesOfConclusionsSayOnceThatTheirPAreNotAdjusted(t *testing.T) {
+	r := leaveOneOut()
+	set := &result.Set{Results: []result.Result{r, *coefficientOf(-0.001, "none", 0.996)}}
+	rows := columns("measure", "measure_id", "value", "without", "changes")
+	assumptions := result.Result{ID: "sensitivity_assumptions", Columns: rows, Rows: []result.Row{row("measure", "Team against staff", "value", "-0.001 (p = 0.996)", "without", "-0.061 (p < 0.001)", "changes", "no")}}
+	said := func(tb *table) int { return strings.Count(strings.Join(tb.Notes, " "), "not adjusted for the number of looks") }
+	if f := foldedOf(&r, set); said(f.Table) != 0 {
+		t.Errorf("a table without p says %q", f.Table.Notes)
+	}
+	for range 2 {
+		r.Rows = append(r.Rows, row("measure", "Team against staff", "measure_id", "team_wte_staff_correlation", "value", "-0.001 (p = 0.996)", "conclusion", "no evidence of a relation or difference at 5%", "lowest", -0.1, "highest", 0.2, "moved", 0, "which", ""))
+	}
+	for _, f := range []folded{foldedOf(&r, set), foldedOf(&assumptions, set)} {
+		if said(f.Table) != 1 {
+			t.Errorf("%s: the notes are %q", f.ID, f.Table.Notes)
+		}
+	}
+	if f := furtherOf(&assumptions); said(f.Table) != 1 {
+		t.Errorf("further: the notes are %q", f.Table.Notes)
+	}
+}
+
 func TestManyChangesAreListedUnderTheSentence(t *testing.T) {
 	set := sampleSet()
 	r := set.Find("sensitivity_leave_one_out")

@@ -133,6 +133,13 @@ func (w words) functions() template.FuncMap {
 			}
 			return intervalWords(r.Interval, r.Unit), nil
 		},
+		"coefficient": func(id string) (string, error) {
+			r, err := w.find(id)
+			if err != nil {
+				return "", err
+			}
+			return coefficientWords(r)
+		},
 		"test": func(id string) (string, error) {
 			r, err := w.find(id)
 			if err != nil {

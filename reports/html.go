@@ -28,6 +28,7 @@ var templates = template.Must(template.New("").Funcs(template.FuncMap{
 	"lower":    strings.ToLower,
 	"join":     strings.Join,
 	"anchor":   fileName,
+	"method":   methodOf,
 }).ParseFS(templateFiles, "templates/*.gohtml"))
 
 // writePage writes the page. All that it shows is in the one file.

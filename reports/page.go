@@ -191,6 +191,9 @@ func (k keyNumber) view(r, other *result.Result) keyView {
 	if other != nil && !other.Value.IsNull() {
 		v.Of = "of " + singleValue(other, false)
 	}
+	if i := r.Interval; i != nil {
+		v.Base = number(i.Level*100, 0) + "% interval " + endsWords(i.Low, i.High, r.Unit, i.Unit) + ". " + v.Base
+	}
 	if w := r.WithoutAssumed; w != nil && w.Changes {
 		v.Base += " " + withoutWords(r)
 	}
@@ -235,6 +238,7 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 
 func furtherOf(r *result.Result) further {
 	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: append(notesOf(r), changedRows(r)...)}
+	f.Table.Notes = append(f.Table.Notes, looksNote(f.Table)...)
 	f.Folded = r.ID == "sensitivity_assumptions" && len(r.Rows) > foldedFrom
 	if !r.Value.IsNull() {
 		f.Value = singleValue(r, true)
@@ -332,8 +336,8 @@ func valueOf(r *result.Result) valueView {
 	if r.Suppressed != "" {
 		notes = append(notes, r.Suppressed)
 	}
-	if r.Words != "" {
-		v.Value += ", “" + r.Words + "”"
+	if _, isText := r.Value.Str(); r.Words != "" && !isText { // a text says its conclusion itself
+		v.Value += ", “" + scaleWords(r) + "”"
 	}
 	if r.Interval != nil {
 		v.Value += ", " + intervalWords(r.Interval, r.Unit)

@@ -7,7 +7,8 @@ type Result struct {
 	Unit  string `json:"unit"` // "WTE", "percent", "organisations", "people", "options", "conclusions", "r", "WTE per thousand" (staff employed), "text"; percentages run from 0 to 100
 	Value Value  `json:"value"`
 	// Words is the value on a verbal scale that the method states ("almost
-	// all", "few", "none"); empty where the measure has none.
+	// all", "few", "none"), or the conclusion of a value that is a sentence; empty
+	// where the measure has none.
 	Words string `json:"words,omitempty"`
 
 	N       int            `json:"n"`                 // organisations (or people, where Base says so) that the value rests on
