@@ -55,7 +55,7 @@ func Ask(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, q 
 		return nil, err
 	}
 	r := &runner{ctx: ctx, store: s, edition: e, plan: p, frames: newRemembered()}
-	all, err := r.every()
+	all, err := r.everyMeasure()
 	if err != nil {
 		return nil, err
 	}
@@ -138,22 +138,6 @@ func (r *runner) answer(a *Answered, q Request, split []conclusion, groupings []
 	}
 	a.Set.Results = append(a.Set.Results, tables...)
 	return nil
-}
-
-// every is all measures of the plan, one for each item.
-func (r *runner) every() ([]conclusion, error) {
-	var out []conclusion
-	for i := range r.plan.Measures {
-		m := &r.plan.Measures[i]
-		items, err := r.items(m.Each)
-		if err != nil {
-			return nil, fmt.Errorf("measure %s: %w", m.ID, err)
-		}
-		for _, it := range items {
-			out = append(out, conclusion{m, it, strings.ReplaceAll(m.ID, "{id}", slug(it.ID))})
-		}
-	}
-	return out, nil
 }
 
 // choose is the measures that the patterns name, in the order of the plan.
