@@ -27,7 +27,9 @@ func TestTheTablesOfConclusionsSayOnceThatTheirPAreNotAdjusted(t *testing.T) {
 	set := &result.Set{Results: []result.Result{r, *coefficientOf(-0.001, "none", 0.996)}}
 	rows := columns("measure", "measure_id", "value", "without", "changes")
 	assumptions := result.Result{ID: "sensitivity_assumptions", Columns: rows, Rows: []result.Row{row("measure", "Team against staff", "value", "-0.001 (p = 0.996)", "without", "-0.061 (p < 0.001)", "changes", "no")}}
-	said := func(tb *table) int { return strings.Count(strings.Join(tb.Notes, " "), "not adjusted for the number of looks") }
+	said := func(tb *table) int {
+		return strings.Count(strings.Join(tb.Notes, " "), "not adjusted for the number of looks")
+	}
 	if f := foldedOf(&r, set); said(f.Table) != 0 {
 		t.Errorf("a table without p says %q", f.Table.Notes)
 	}

@@ -238,8 +238,10 @@ func sectionOf(s section, set *result.Set, figures []*figure, used map[string]bo
 
 func furtherOf(r *result.Result) further {
 	f := further{Table: tableOf(r), Result: r, Base: baseLine(r), Warnings: append(notesOf(r), changedRows(r)...)}
-	f.Table.Notes = append(f.Table.Notes, looksNote(f.Table)...)
-	f.Folded = r.ID == "sensitivity_assumptions" && len(r.Rows) > foldedFrom
+	if r.ID == "sensitivity_assumptions" {
+		f.Folded = len(r.Rows) > foldedFrom
+		f.Table.Notes = append(f.Table.Notes, looksNote(f.Table)...)
+	}
 	if !r.Value.IsNull() {
 		f.Value = singleValue(r, true)
 	}

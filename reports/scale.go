@@ -40,12 +40,12 @@ func methodOf(r *result.Result) string {
 
 // coefficientWords is a coefficient with what it takes to judge it:
 // "r = 0.00 (95% interval -0.53 to 0.53; p = 0.996; n = 14)". Without interval
-// and test it is not said.
+// and test it is not said. No line ends within "r = 0.00".
 func coefficientWords(r *result.Result) (string, error) {
 	v, ok := r.Value.Float()
 	if !ok || r.Interval == nil || r.Test == nil {
 		return "", errNotThere
 	}
-	return fmt.Sprintf("%s = %s (%s%% interval %s; p %s; n = %s)", coefficient, number(v, 2), number(r.Interval.Level*100, 0),
-		endsWords(r.Interval.Low, r.Interval.High, r.Unit, r.Interval.Unit), probability(r.Test.P), number(float64(r.N), 0)), nil
+	return fmt.Sprintf("%s\u00a0=\u00a0%s (%s%% interval %s; p\u00a0%s; n\u00a0=\u00a0%s)", coefficient, number(v, 2), number(r.Interval.Level*100, 0),
+		endsWords(r.Interval.Low, r.Interval.High, r.Unit, r.Interval.Unit), strings.ReplaceAll(probability(r.Test.P), " ", "\u00a0"), number(float64(r.N), 0)), nil
 }

@@ -74,7 +74,7 @@ func TestACoefficientIsNotSaidWithoutIntervalAndTest(t *testing.T) {
 	}
 	r.Interval = &result.Interval{Low: -0.531, High: 0.53, Level: .95}
 	got, err := coefficientWords(r)
-	if want := "r = 0.00 (95% interval −0.53 to 0.53; p = 0.996; n = 14)"; got != want || err != nil {
+	if want := "r\u00a0=\u00a00.00 (95% interval −0.53 to 0.53; p\u00a0=\u00a00.996; n\u00a0=\u00a014)"; got != want || err != nil {
 		t.Errorf("%q (%v), want %q", got, err, want)
 	}
 	r.Test = nil

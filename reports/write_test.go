@@ -254,7 +254,7 @@ func TestHeadlinesSayWhatTheDataGive(t *testing.T) {
 		"Doctors make up 44% of the average team",
 		"‘Attend Digital Health conferences’ is used most, by 13 of 14 organisations",
 		"The average team has 5.3 WTE; teams range from 0.2 to 13.1",
-		"Team size against staff employed: r = \u22120.04 (95% interval \u22120.56 to 0.50; p = 0.889; n = 14)",
+		"Team size against staff employed: r\u00a0=\u00a0\u22120.04 (95% interval \u22120.56 to 0.50; p\u00a0=\u00a00.889; n\u00a0=\u00a014)",
 		"The median team has 0.53 WTE per thousand staff employed; teams range from 0.09 to 2.67",
 		"7 of 14 organisations use the FCI Core Competency Framework",
 	}
