@@ -148,7 +148,7 @@ func (in *input) normal(out *result.Result, s series) error {
 			d += x - v
 			least = math.Min(least, x)
 		}
-		squares += d * d
+		squares += float64(d * d)
 		total += float64(len(g))
 	}
 	n := float64(len(s))

@@ -21,7 +21,7 @@ func number(v float64, decimals int) string {
 	scale := math.Pow10(decimals)
 	// 5.25 and the like are not exact in binary: the nudge keeps 1.005 from
 	// being printed as 1.00.
-	rounded := math.Floor(math.Abs(v)*scale+0.5+1e-9) / scale
+	rounded := math.Floor(float64(math.Abs(v)*scale)+0.5+1e-9) / scale
 	s := strconv.FormatFloat(rounded, 'f', decimals, 64)
 	whole, fraction, _ := strings.Cut(s, ".")
 	for at := len(whole) - 3; at > 0; at -= 3 {

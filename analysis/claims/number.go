@@ -47,11 +47,13 @@ func tolerance(s string) (float64, bool) {
 func (s stated) half() float64 { return 0.5 * math.Pow10(-s.decimals) }
 
 // slack is what binary rounding can add to a decimal difference.
-func slack(a, b float64) float64 { return 1e-9 * math.Max(1, math.Max(math.Abs(a), math.Abs(b))) }
+func slack(a, b float64) float64 {
+	return float64(1e-9 * math.Max(1, math.Max(math.Abs(a), math.Abs(b))))
+}
 
 // round prints x with so many places, halves away from nought as in print.
 func round(x float64, decimals int) string {
-	scaled := x * math.Pow10(decimals)
+	scaled := float64(x * math.Pow10(decimals))
 	nudged := math.Round(scaled + math.Copysign(slack(scaled, 0), scaled))
 	if math.IsInf(nudged, 0) || math.IsNaN(nudged) {
 		return strconv.FormatFloat(x, 'g', -1, 64)

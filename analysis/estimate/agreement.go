@@ -101,9 +101,9 @@ func KrippendorffAlpha(codes [][]string) (float64, error) {
 	}
 	same := 0.0
 	for _, c := range totals {
-		same += c * (c - 1)
+		same += float64(c * (c - 1))
 	}
-	expected := values*(values-1) - same
+	expected := float64(values*(values-1)) - same
 	if expected == 0 {
 		return 0, fmt.Errorf("%w: every code is the same", ErrNoVariance)
 	}

@@ -55,7 +55,7 @@ type trials struct {
 }
 
 func (b trials) logOf(k int) float64 {
-	return logBinomial(b.n, k) + float64(k)*math.Log(b.p) + float64(b.n-k)*math.Log1p(-b.p)
+	return logBinomial(b.n, k) + float64(float64(k)*math.Log(b.p)) + float64(float64(b.n-k)*math.Log1p(-b.p))
 }
 
 func (b trials) atMost(k int) float64 {

@@ -163,7 +163,7 @@ func (b *Bootstrap) SE() (float64, error) { return SD(b.Replicates) }
 //
 // Source: Efron and Tibshirani (1993), chapter 13.
 func (b *Bootstrap) Percentile(level float64) (Interval, error) {
-	return b.between("bootstrap_percentile", level, (1-level)/2, 0.5+level/2)
+	return b.between("bootstrap_percentile", level, (1-level)/2, (1+level)/2)
 }
 
 // Basic is the interval of the replicates mirrored about the observed value, in
@@ -172,7 +172,7 @@ func (b *Bootstrap) Percentile(level float64) (Interval, error) {
 // Source: Davison and Hinkley (1997), Bootstrap Methods and their Application,
 // section 5.2.
 func (b *Bootstrap) Basic(level float64) (Interval, error) {
-	i, err := b.between("bootstrap_basic", level, (1-level)/2, 0.5+level/2)
+	i, err := b.between("bootstrap_basic", level, (1-level)/2, (1+level)/2)
 	if err != nil {
 		return Interval{}, err
 	}
@@ -203,8 +203,8 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 	if err != nil {
 		return Interval{}, err
 	}
-	at := func(z float64) float64 { return normalCDF(z0 + (z0+z)/(1-a*(z0+z))) }
-	z := normalQuantile(0.5 + level/2)
+	at := func(z float64) float64 { return normalCDF(z0 + (z0+z)/(1-float64(a*(z0+z)))) }
+	z := normalQuantile((1 + level) / 2)
 	if a*(z0+z) >= 1 || a*(z0-z) >= 1 {
 		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
 	}
@@ -246,8 +246,8 @@ func (b *Bootstrap) Corrections() (z0, a float64, err error) {
 	squares, cubes := 0.0, 0.0
 	for _, v := range b.jackknife {
 		d := (m - v) / unit
-		squares += d * d
-		cubes += d * d * d
+		squares += float64(d * d)
+		cubes += float64(d * d * d)
 	}
 	if squares == 0 {
 		return 0, 0, fmt.Errorf("%w: no single observation changes the statistic", ErrDegenerate)

@@ -26,4 +26,4 @@ func checkLevel(level float64) error {
 func normalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
 
 // normalCDF is the distribution function of the standard normal distribution.
-func normalCDF(z float64) float64 { return distuv.UnitNormal.CDF(z) }
+func normalCDF(z float64) float64 { return float64(distuv.UnitNormal.CDF(z)) }

@@ -158,9 +158,9 @@ func kendallNormalP(score, n int, gx, gy []int) float64 {
 	}{{gx, &pairsX, &triplesX}, {gy, &pairsY, &triplesY}} {
 		for _, size := range g.sizes {
 			t := float64(size)
-			variance -= t * (t - 1) * (2*t + 5)
-			*g.pairs += t * (t - 1)
-			*g.triples += t * (t - 1) * (t - 2)
+			variance -= float64(t * (t - 1) * (2*t + 5))
+			*g.pairs += float64(t * (t - 1))
+			*g.triples += float64(t * (t - 1) * (t - 2))
 		}
 	}
 	variance = variance/18 + triplesX*triplesY/(9*N*(N-1)*(N-2)) + pairsX*pairsY/(2*N*(N-1))
@@ -274,7 +274,7 @@ func (k tiedKendall) group(layer [][]float64, size int) [][]float64 {
 			}
 			into := next[to][least+gain : most+gain+1]
 			for i, n := range scores[least : most+1] {
-				into[i] += n * ways
+				into[i] += float64(n * ways)
 			}
 		})
 	}

@@ -54,7 +54,7 @@ func SD(xs []float64) (float64, error) {
 	squares, rest := 0.0, 0.0
 	for _, x := range xs {
 		d := x - m
-		squares += d * d
+		squares += float64(d * d)
 		rest += d
 	}
 	variance, err := finite((squares - rest*rest/n) / (n - 1))
@@ -80,9 +80,9 @@ func LagOne(xs []float64) (float64, error) {
 	}
 	products, squares := 0.0, 0.0
 	for i, x := range d {
-		squares += x * x
+		squares += float64(x * x)
 		if i > 0 {
-			products += x * d[i-1]
+			products += float64(x * d[i-1])
 		}
 	}
 	return finite(products / squares)

@@ -110,7 +110,7 @@ func walshMeans(xs []float64) (ordered, error) {
 		o.atMost = func(v float64) int {
 			count, j := 0, n // means of x[i] with those before j are at most v
 			for i, a := range x {
-				for j > i && a/2+x[j-1]/2 > v {
+				for j > i && float64(a/2)+float64(x[j-1]/2) > v {
 					j--
 				}
 				if j <= i {
@@ -124,7 +124,7 @@ func walshMeans(xs []float64) (ordered, error) {
 	}
 	for i := range xs {
 		for j := range i + 1 {
-			o.all = append(o.all, xs[i]/2+xs[j]/2)
+			o.all = append(o.all, float64(xs[i]/2)+float64(xs[j]/2))
 		}
 	}
 	slices.Sort(o.all)

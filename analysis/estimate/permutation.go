@@ -68,11 +68,11 @@ func PearsonTest(xs, ys []float64) (Test, error) {
 // far rounding may carry it.
 func products(x, y []float64) (sum, slack float64) {
 	for i := range x {
-		p := x[i] * y[i]
+		p := float64(x[i] * y[i])
 		sum += p
 		slack += math.Abs(p)
 	}
-	return sum, slack * roundingSlack
+	return sum, float64(slack * roundingSlack)
 }
 
 // permuteProducts draws random arrangements of two series and counts those
@@ -151,7 +151,7 @@ func MeanDifferenceTest(xs, ys []float64) (Test, error) {
 		all[i] = (all[i] - middle) / largest
 		scale += math.Abs(all[i])
 	}
-	least := math.Abs(observed) - scale*roundingSlack
+	least := math.Abs(observed) - float64(scale*roundingSlack)
 	if ways := binomial(len(all), len(xs)); ways <= 200_000 {
 		extreme := 0
 		eachSubset(all, len(xs), func(s float64) {
@@ -227,7 +227,7 @@ func SpearmanInterval(rho float64, n int, level float64) (Interval, error) {
 	if err := checkCorrelation(rho, n, 4, level); err != nil {
 		return Interval{}, err
 	}
-	return transformed(rho, math.Sqrt((1+rho*rho/2)/float64(n-3)), level, "bonett_wright"), nil
+	return transformed(rho, math.Sqrt((1+float64(rho*rho/2))/float64(n-3)), level, "bonett_wright"), nil
 }
 
 // KendallInterval is the interval of tau of n pairs on Fisher's scale, with the
@@ -257,6 +257,6 @@ func checkCorrelation(r float64, n, least int, level float64) error {
 
 // transformed is an interval that is symmetric on Fisher's scale.
 func transformed(r, se, level float64, method string) Interval {
-	z, half := math.Atanh(r), normalQuantile(0.5+level/2)*se
+	z, half := math.Atanh(r), float64(normalQuantile((1+level)/2)*se)
 	return Interval{Low: math.Tanh(z - half), High: math.Tanh(z + half), Level: level, Method: method}
 }

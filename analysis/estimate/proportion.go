@@ -38,10 +38,10 @@ func Wilson(k, n int, level float64) (Interval, error) {
 	if err := checkCounts(k, n, level); err != nil {
 		return Interval{}, err
 	}
-	z := normalQuantile(0.5 + level/2)
+	z := normalQuantile((1 + level) / 2)
 	N, p := float64(n), float64(k)/float64(n)
 	centre := p + z*z/(2*N)
-	half := z * math.Sqrt(p*(1-p)/N+z*z/(4*N*N))
+	half := float64(z * math.Sqrt(p*(1-p)/N+z*z/(4*N*N)))
 	scale := 1 + z*z/N
 	i := Interval{Low: (centre - half) / scale, High: (centre + half) / scale, Level: level, Method: "wilson"}
 	return i.ofProportion(k, n), nil
@@ -57,13 +57,14 @@ func WilsonContinuity(k, n int, level float64) (Interval, error) {
 	if err := checkCounts(k, n, level); err != nil {
 		return Interval{}, err
 	}
-	z := normalQuantile(0.5 + level/2)
+	z := normalQuantile((1 + level) / 2)
 	N, p := float64(n), float64(k)/float64(n)
-	base := 2*N*p + z*z
-	scale := 2 * (N + z*z)
-	low := (base - 1 - z*math.Sqrt(z*z-2-1/N+4*p*(N*(1-p)+1))) / scale
-	high := (base + 1 + z*math.Sqrt(z*z+2-1/N+4*p*(N*(1-p)-1))) / scale
-	i := Interval{Low: low, High: high, Level: level, Method: "wilson_continuity"}
+	square, failures := float64(z*z), float64(N*(1-p))
+	base := float64(2*N*p) + square
+	scale := 2 * (N + square)
+	below := float64(z * math.Sqrt(square-2-1/N+float64(4*p*(failures+1))))
+	above := float64(z * math.Sqrt(square+2-1/N+float64(4*p*(failures-1))))
+	i := Interval{Low: (base - 1 - below) / scale, High: (base + 1 + above) / scale, Level: level, Method: "wilson_continuity"}
 	return i.ofProportion(k, n), nil
 }
 
@@ -79,7 +80,7 @@ func ClopperPearson(k, n int, level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	i := Interval{Low: 0, High: 1, Level: level, Method: "clopper_pearson"}
-	tail := (1 - level) / 2
+	tail := float64((1 - level) / 2)
 	if k > 0 {
 		i.Low = distuv.Beta{Alpha: float64(k), Beta: float64(n - k + 1)}.Quantile(tail)
 	}
@@ -106,7 +107,7 @@ func Jeffreys(k, n int, level float64) (Interval, error) {
 		i.Low = posterior.Quantile((1 - level) / 2)
 	}
 	if k < n {
-		i.High = posterior.Quantile(0.5 + level/2)
+		i.High = posterior.Quantile((1 + level) / 2)
 	}
 	return i.ofProportion(k, n), nil
 }

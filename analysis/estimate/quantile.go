@@ -55,7 +55,7 @@ func selectQuantile(xs []float64, p float64) (float64, error) {
 // placeOfQuantile is the place, from 0, of the value at or below a quantile of n,
 // and which fraction of the way to the next it lies.
 func placeOfQuantile(n int, p float64) (low int, f float64) {
-	h := float64(n-1) * p
+	h := float64(float64(n-1) * p)
 	return int(math.Floor(h)), h - math.Floor(h)
 }
 
@@ -66,7 +66,7 @@ func amid(a, b, f float64) (float64, error) {
 	}
 	// The weighted form does not overflow where b-a would; rounding must not
 	// carry it past either end.
-	return finite(math.Min(math.Max((1-f)*a+f*b, a), b))
+	return finite(math.Min(math.Max(float64((1-f)*a)+float64(f*b), a), b))
 }
 
 // selectAt moves values until the one at place k is the one that sorting would

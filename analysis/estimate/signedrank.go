@@ -85,7 +85,7 @@ func signedRankP(ranks []int, observed int) float64 {
 func signedRankNormalP(w float64, ranks []float64) float64 {
 	n := float64(len(ranks))
 	variance := n*(n+1)*(2*n+1)/24 - tieSum(ranks)/48
-	distance := math.Max(0, math.Abs(w-n*(n+1)/4)-0.5)
+	distance := math.Max(0, math.Abs(w-float64(n*(n+1)/4))-0.5)
 	return normalP(distance / math.Sqrt(variance))
 }
 
@@ -123,7 +123,7 @@ func PseudomedianInterval(xs []float64, level float64) (Interval, error) {
 	}
 	n := len(xs)
 	N := float64(n)
-	cut := normalCut(N*(N+1)/4, math.Sqrt(N*(N+1)*(2*N+1)/24), level)
+	cut := normalCut(float64(N*(N+1)/4), math.Sqrt(N*(N+1)*(2*N+1)/24), level)
 	if n <= SignedRankExactAtMost {
 		cut = lowerCut(signedRankShares(n), (1-level)/2)
 	}
@@ -139,10 +139,11 @@ func signedRankShares(n int) []float64 {
 	shares[0] = 1
 	for r := 1; r <= n; r++ {
 		for s := len(shares) - 1; s >= 0; s-- {
-			shares[s] /= 2
+			share := float64(shares[s] / 2)
 			if s >= r {
-				shares[s] += shares[s-r] / 2
+				share += float64(shares[s-r] / 2)
 			}
+			shares[s] = share
 		}
 	}
 	return shares

@@ -38,8 +38,8 @@ func (x *lexicon) near(k string) (*label, bool) {
 // compare is near without remembering.
 func (x *lexicon) compare(k string) (*label, bool) {
 	n := len(k)
-	bound := int(float64(n)*nearShare + 0.5)
-	wide := bound + int(float64(n)*nearMargin+0.999)
+	bound := int(float64(float64(n)*nearShare) + 0.5)
+	wide := bound + int(float64(float64(n)*nearMargin)+0.999)
 	var best *label
 	bestAt, otherAt := bound+1, wide+1
 	letters := count(k)

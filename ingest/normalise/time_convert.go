@@ -63,7 +63,7 @@ func (n *Normaliser) convert(a amount, c TimeContext, o timeOptions) claim {
 
 // scale sets the value of a number of which so many make one WTE.
 func (c *claim) scale(a amount, perWTE float64) {
-	low, high := a.low*a.scale/perWTE, a.high*a.scale/perWTE
+	low, high := float64(a.low*a.scale)/perWTE, float64(a.high*a.scale)/perWTE
 	c.low, c.high, c.wte = round(low), round(high), round((low+high)/2)
 }
 

@@ -17,7 +17,7 @@ func (t *template) grow(col int, text string, style workbook.Style) {
 	}
 	lines := 1
 	if style.Wrap {
-		width := t.widths[col]*lettersPerDigit - float64(style.Indent)*1.5
+		width := float64(t.widths[col]*lettersPerDigit) - float64(style.Indent)*1.5
 		if style.Bold {
 			width *= 0.9
 		}

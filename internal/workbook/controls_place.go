@@ -84,13 +84,13 @@ func (z *sizes) take(s *officefile.Scanner) {
 	case "sheetFormatPr":
 		z.row = positive(s.Attr("defaultRowHeight")) * 4 / 3
 		if w := positive(s.Attr("defaultColWidth")); w > 0 {
-			z.column = w*7 + 5
+			z.column = float64(w*7) + 5
 		}
 	case "col":
 		from, ok1 := parseNumber(s.Attr("min"), MaxCol)
 		to, ok2 := parseNumber(s.Attr("max"), MaxCol)
 		if ok1 && ok2 && len(z.columns) < MaxCol {
-			z.columns = append(z.columns, columnWidth{from, to, positive(s.Attr("width"))*7 + 5})
+			z.columns = append(z.columns, columnWidth{from, to, float64(positive(s.Attr("width"))*7) + 5})
 		}
 	case "row":
 		n, ok := parseNumber(s.Attr("r"), sizedRows)

@@ -35,7 +35,7 @@ func layOutBars(f Figure, width float64, narrow bool, spread float64) barLayout 
 	for _, b := range f.Bars {
 		text := wrap(b.Text, width*0.4/boldFactor, labelSize, 1)[0]
 		l.texts = append(l.texts, text)
-		l.right = max(l.right, textWidth(text, labelSize)*boldFactor+16)
+		l.right = max(l.right, float64(textWidth(text, labelSize)*boldFactor)+16)
 	}
 	if f.Kind == MeanBars { // the head of the column
 		l.right = max(l.right, textWidth(clean(f.CategoryAxis), labelSize)+16)
@@ -72,11 +72,11 @@ func layOutBars(f Figure, width float64, narrow bool, spread float64) barLayout 
 	if f.ValueAxis != "" || f.Kind == MeanBars {
 		l.bottom = 50
 	}
-	l.height = math.Ceil(l.top + l.row*float64(len(f.Bars)) + l.bottom)
+	l.height = math.Ceil(l.top + float64(l.row*float64(len(f.Bars))) + l.bottom)
 	return l
 }
 
-func (l barLayout) middle(row int) float64 { return (float64(row) + 0.5) * l.row }
+func (l barLayout) middle(row int) float64 { return float64((float64(row) + 0.5) * l.row) }
 
 // barsOption draws RankedBars, Bars and MeanBars.
 func barsOption(f Figure, width float64, narrow bool) (option, float64) {

@@ -110,7 +110,7 @@ func pointTip(p Point, unit string) string {
 
 // amount writes a value with its unit, to at most two decimals.
 func amount(v float64, unit string) string {
-	s := strconv.FormatFloat(float64(int64(v*100+0.5))/100, 'f', -1, 64)
+	s := strconv.FormatFloat(float64(int64(float64(v*100)+0.5))/100, 'f', -1, 64)
 	switch unit {
 	case "":
 		return s

@@ -30,7 +30,7 @@ func niceStep(rough float64) float64 {
 }
 
 // at is where a value stands on an axis so many pixels long.
-func (s scale) at(v, pixels float64) float64 { return v / s.end * pixels }
+func (s scale) at(v, pixels float64) float64 { return float64(v / s.end * pixels) }
 
 // round takes away what binary fractions add (0.30000000000000004), so that
 // an option is short and reads well.

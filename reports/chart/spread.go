@@ -24,12 +24,12 @@ func box(points []Point) [5]float64 {
 
 // quantile is R's type 7, of sorted values.
 func quantile(sorted []float64, p float64) float64 {
-	h := p * float64(len(sorted)-1)
+	h := float64(p * float64(len(sorted)-1))
 	low := int(math.Floor(h))
 	if low+1 >= len(sorted) {
 		return sorted[len(sorted)-1]
 	}
-	return sorted[low] + (h-float64(low))*(sorted[low+1]-sorted[low])
+	return sorted[low] + float64((h-float64(low))*(sorted[low+1]-sorted[low]))
 }
 
 // bin is a cell of a grid over a scatter, and how many points are in it.

@@ -98,7 +98,7 @@ func raiseFlags(lines []ReferenceLine, s scale, plot float64) ([]pennant, float6
 	for _, l := range sortedLines(lines) {
 		x := s.at(l.Value, plot)
 		side, room := "right", plot+14-x
-		if w := textWidth(clean(l.Label), labelSize)*boldFactor + 8; w > room && x+14 > room {
+		if w := float64(textWidth(clean(l.Label), labelSize)*boldFactor) + 8; w > room && x+14 > room {
 			side, room = "left", x+14
 		}
 		g := pennant{ReferenceLine: l, side: side, y: y, lines: wrap(l.Label, (room-8)/boldFactor, labelSize, maxLines)}
