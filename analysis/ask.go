@@ -71,6 +71,7 @@ func Ask(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, q 
 		a.Tables = append(a.Tables, "by_"+g.ID)
 	}
 	if len(groupings) == 0 && !q.LeaveOut {
+		toPrintedDigits(a.Set)
 		return a, nil
 	}
 	split, unsplit, err := r.splittable(chosen)
@@ -84,7 +85,11 @@ func Ask(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, q 
 			return nil, err
 		}
 	}
-	return a, r.answer(a, q, split, groupings)
+	if err := r.answer(a, q, split, groupings); err != nil {
+		return nil, err
+	}
+	toPrintedDigits(a.Set)
+	return a, nil
 }
 
 // plainBut is all measures, those that were not chosen without intervals.

@@ -107,7 +107,7 @@ func TestThemesHaveIntervalsInTheirRows(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if low, _ := row.Cells["low"].Float(); low != 100*want.Low {
+		if low, _ := row.Cells["low"].Float(); low != digits(100*want.Low) {
 			t.Errorf("%v", row.Cells)
 		}
 	}

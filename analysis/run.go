@@ -67,7 +67,11 @@ func run(ctx context.Context, s *store.Store, e *instrument.Edition, p *Plan, la
 	if err := r.sensitivity(set); err != nil {
 		return nil, fmt.Errorf("sensitivity: %w", err)
 	}
-	return set, adjust(set)
+	if err := adjust(set); err != nil {
+		return nil, err
+	}
+	toPrintedDigits(set)
+	return set, nil
 }
 
 // items lists what a measure is repeated for; once, for nothing, if it is not.
