@@ -194,7 +194,8 @@ func organisationNames(ctx context.Context, s *store.Store, p disclose.Profile) 
 	return i.Names(ctx)
 }
 
-// writeOut writes to a file, whole or not at all, or to standard output.
+// writeOut writes to a file, whole or not at all, or to standard output. What is
+// no file, a pipe or a device, is written to and not replaced; a link stays one.
 func writeOut(env environment, path string, write func(io.Writer) error) error {
 	if path == "-" || path == "" {
 		return write(env.stdout)
@@ -202,6 +203,12 @@ func writeOut(env environment, path string, write func(io.Writer) error) error {
 	var content bytes.Buffer
 	if err := write(&content); err != nil {
 		return err
+	}
+	if target, err := filepath.EvalSymlinks(path); err == nil {
+		path = target
+	}
+	if there, err := os.Stat(path); err == nil && !there.Mode().IsRegular() {
+		return writeInto(path, content.Bytes())
 	}
 	f, err := os.CreateTemp(filepath.Dir(path), ".proforma-*")
 	if errors.Is(err, fs.ErrNotExist) {
@@ -217,6 +224,19 @@ func writeOut(env environment, path string, write func(io.Writer) error) error {
 	}
 	if err := os.Rename(f.Name(), path); err != nil {
 		return fmt.Errorf("putting %s in place: %w", path, err)
+	}
+	return nil
+}
+
+// writeInto writes to what is there.
+func writeInto(path string, content []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+	if err != nil {
+		return fmt.Errorf("writing to %s: %w", path, err)
+	}
+	_, err = f.Write(content)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("writing to %s: %w", path, err)
 	}
 	return nil
 }
