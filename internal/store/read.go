@@ -72,7 +72,7 @@ func Open(ctx context.Context, path string) (*Store, error) {
 	s := newStore(sql.OpenDB(c), path)
 	info, err := s.Info(ctx)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s is not a store that proforma made: %w", path, err), s.Close())
+		return nil, errors.Join(fmt.Errorf("%s is not a store that proforma made; name the one that ingest or run wrote, not the identities beside it (%s)", path, firstLine(err.Error())), s.Close())
 	}
 	if info.Schema != Schema() {
 		return nil, errors.Join(fmt.Errorf("%s %w (schema %d, this one reads %d); make it again with proforma ingest", path, errOtherSchema, info.Schema, Schema()), s.Close())
