@@ -263,5 +263,3 @@ func (s codes) add(code uint32) bool {
 	s[code/64] |= 1 << (code % 64)
 	return true
 }
-
-func (s codes) remove(code uint32) { s[code/64] &^= 1 << (code % 64) }

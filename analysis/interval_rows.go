@@ -100,12 +100,3 @@ func fullTime(members *Frame) series {
 	}
 	return s
 }
-
-// ends are the ends of an interval as a table of different units shows them.
-func ends(i *result.Interval) (low, high string) {
-	low, high = figure(i.Low), figure(i.High)
-	if i.Unit == "percent" {
-		low, high = low+"%", high+"%"
-	}
-	return low, high
-}
