@@ -2,6 +2,7 @@ package analysis
 
 import (
 	"fmt"
+	"slices"
 
 	"proforma/analysis/result"
 	"proforma/internal/store"
@@ -117,7 +118,7 @@ func (f *Frame) value(row int, column string) result.Value {
 func (f *Frame) is(column string, words ...string) func(row int) bool {
 	c := f.columns.Column(column)
 	if _, texts := c.Codes(); !texts {
-		return func(row int) bool { return !c.Null(f.rows[row]) && contains(words, c.Text(f.rows[row])) }
+		return func(row int) bool { return !c.Null(f.rows[row]) && slices.Contains(words, c.Text(f.rows[row])) }
 	}
 	codes := make([]uint32, 0, len(words))
 	for _, w := range words {
@@ -125,16 +126,7 @@ func (f *Frame) is(column string, words ...string) func(row int) bool {
 			codes = append(codes, code)
 		}
 	}
-	return func(row int) bool { return contains(codes, c.Code(f.rows[row])) }
-}
-
-func contains[T comparable](list []T, x T) bool {
-	for _, l := range list {
-		if l == x {
-			return true
-		}
-	}
-	return false
+	return func(row int) bool { return slices.Contains(codes, c.Code(f.rows[row])) }
 }
 
 // eachDistinct hands out the first row of each value of a column, in the order

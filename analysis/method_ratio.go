@@ -38,6 +38,12 @@ func ratioOfSums(in *input, out *result.Result) error {
 	out.Value = result.Number(v)
 	out.Holders = soleHolder(both)
 	caution(out, both)
+	return in.ofRatio(out, parts, wholes, per, rate)
+}
+
+// ofRatio is the interval of a ratio of sums over organisations, times per: pairs
+// of parts and wholes are resampled, of which rate is the ratio.
+func (in *input) ofRatio(out *result.Result, parts, wholes []float64, per float64, rate func(parts, wholes []float64) (float64, error)) error {
 	if in.interval != "bca" && in.interval != "percentile" {
 		return nil
 	}

@@ -97,9 +97,6 @@ func pooledShare(in *input, out *result.Result) error {
 
 // ofPooled is the interval of a pooled percentage: teams are resampled.
 func (in *input) ofPooled(out *result.Result, c *composition) error {
-	if in.interval != "bca" && in.interval != "percentile" {
-		return nil
-	}
 	var parts, wholes []float64
 	places := c.at(in.chosen(c))
 	for i := range c.teams {
@@ -110,17 +107,7 @@ func (in *input) ofPooled(out *result.Result, c *composition) error {
 		parts = append(parts, c.amount(i, places, in.params.Weight))
 		wholes = append(wholes, t.total(in.params.Weight))
 	}
-	if len(parts) > bootstrapAtMost {
-		return in.ofManyRatios(out, parts, wholes, 100)
-	}
-	if tooFewUnits(out, len(parts)) || sameRatio(out, parts, wholes) {
-		return nil
-	}
-	b, err := estimate.BootstrapPairs(parts, wholes, estimate.Resamples, estimate.Seed, ratio)
-	if err != nil {
-		return in.noInterval(out, err)
-	}
-	return in.fromBootstrap(out, b, false)
+	return in.ofRatio(out, parts, wholes, 100, ratio)
 }
 
 // ratio is the sum of parts over that of wholes, in percent.

@@ -3,7 +3,6 @@ package analysis
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"proforma/analysis/result"
 )
@@ -51,22 +50,13 @@ type conclusion struct {
 	id      string
 }
 
+// conclusions lists the measures that the plan marks as such, item by item.
 func (r *runner) conclusions() ([]conclusion, error) {
-	var out []conclusion
-	for i := range r.plan.Measures {
-		m := &r.plan.Measures[i]
-		if !m.Conclusion {
-			continue
-		}
-		items, err := r.items(m.Each)
-		if err != nil {
-			return nil, err
-		}
-		for _, it := range items {
-			out = append(out, conclusion{m, it, strings.ReplaceAll(m.ID, "{id}", slug(it.ID))})
-		}
+	all, err := r.everyMeasure()
+	if err != nil {
+		return nil, err
 	}
-	return out, nil
+	return slices.DeleteFunc(all, func(c conclusion) bool { return !c.measure.Conclusion }), nil
 }
 
 // again computes a measure on the rows that pass, without its interval.

@@ -3,6 +3,7 @@ package reports
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -80,7 +81,7 @@ func allTable(set *result.Set, tables []string) *result.Result {
 	}
 	for i := range set.Results {
 		of := &set.Results[i]
-		if contains(tables, of.ID) {
+		if slices.Contains(tables, of.ID) {
 			continue
 		}
 		for _, s := range result.Statements(of) {
@@ -88,15 +89,6 @@ func allTable(set *result.Set, tables []string) *result.Result {
 		}
 	}
 	return r
-}
-
-func contains(ids []string, id string) bool {
-	for _, other := range ids {
-		if other == id {
-			return true
-		}
-	}
-	return false
 }
 
 func rowOfAll(s *result.Statement, suppressed string) result.Row {
@@ -154,7 +146,7 @@ func (a Asked) inWords() []string {
 	var out []string
 	for i := range a.Set.Results {
 		r := &a.Set.Results[i]
-		if !contains(a.Tables, r.ID) && len(a.Tables) == 0 && len(result.Statements(r)) == 0 {
+		if !slices.Contains(a.Tables, r.ID) && len(a.Tables) == 0 && len(result.Statements(r)) == 0 {
 			out = append(out, r.ID+" holds no number here: "+plural(len(r.Rows), "row", "rows")+" in words, which --format json prints.")
 		}
 	}

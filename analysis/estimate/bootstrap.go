@@ -204,7 +204,7 @@ func (b *Bootstrap) BCa(level float64) (Interval, error) {
 		return Interval{}, err
 	}
 	at := func(z float64) float64 { return normalCDF(z0 + (z0+z)/(1-float64(a*(z0+z)))) }
-	z := normalQuantile((1 + level) / 2)
+	z := zOf(level)
 	if a*(z0+z) >= 1 || a*(z0-z) >= 1 {
 		return Interval{}, fmt.Errorf("%w: the acceleration is %v", ErrDegenerate, a)
 	}

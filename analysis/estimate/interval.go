@@ -27,3 +27,7 @@ func normalQuantile(p float64) float64 { return distuv.UnitNormal.Quantile(p) }
 
 // normalCDF is the distribution function of the standard normal distribution.
 func normalCDF(z float64) float64 { return float64(distuv.UnitNormal.CDF(z)) }
+
+// zOf is how many standard deviations to either side of its mean hold a share of
+// the normal distribution.
+func zOf(level float64) float64 { return normalQuantile((1 + level) / 2) }

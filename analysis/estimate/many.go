@@ -169,6 +169,3 @@ func around(value float64, off []float64, whole, level float64) (Interval, error
 	}
 	return Interval{Low: value - half, High: value + half, Level: level, Method: "normal"}, nil
 }
-
-// zOf is how many standard deviations hold a share of the normal distribution.
-func zOf(level float64) float64 { return normalQuantile(1 - float64((1-level)/2)) }

@@ -257,6 +257,6 @@ func checkCorrelation(r float64, n, least int, level float64) error {
 
 // transformed is an interval that is symmetric on Fisher's scale.
 func transformed(r, se, level float64, method string) Interval {
-	z, half := math.Atanh(r), float64(normalQuantile((1+level)/2)*se)
+	z, half := math.Atanh(r), float64(zOf(level)*se)
 	return Interval{Low: math.Tanh(z - half), High: math.Tanh(z + half), Level: level, Method: method}
 }

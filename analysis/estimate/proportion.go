@@ -38,7 +38,7 @@ func Wilson(k, n int, level float64) (Interval, error) {
 	if err := checkCounts(k, n, level); err != nil {
 		return Interval{}, err
 	}
-	z := normalQuantile((1 + level) / 2)
+	z := zOf(level)
 	N, p := float64(n), float64(k)/float64(n)
 	centre := p + z*z/(2*N)
 	half := float64(z * math.Sqrt(p*(1-p)/N+z*z/(4*N*N)))
@@ -57,7 +57,7 @@ func WilsonContinuity(k, n int, level float64) (Interval, error) {
 	if err := checkCounts(k, n, level); err != nil {
 		return Interval{}, err
 	}
-	z := normalQuantile((1 + level) / 2)
+	z := zOf(level)
 	N, p := float64(n), float64(k)/float64(n)
 	square, failures := float64(z*z), float64(N*(1-p))
 	base := float64(2*N*p) + square

@@ -201,7 +201,7 @@ func rankSumShares(m, n int) []float64 {
 // normalCut is how many of the smallest outcomes of about normal whole numbers
 // lie outside the interval.
 func normalCut(mean, sd, level float64) int {
-	return max(0, int(math.Round(float64(mean)-float64(normalQuantile((1+level)/2)*sd))))
+	return max(0, int(math.Round(float64(mean)-float64(zOf(level)*sd))))
 }
 
 // lowerCut is how many of the smallest outcomes together have at most the given

@@ -108,7 +108,6 @@ func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Tab
 	}
 	defer rows.Close()
 	t := &Table{}
-	known := shared{}
 	if t.Columns, err = rows.Columns(); err != nil {
 		return nil, fmt.Errorf("reading the columns of a query: %w", err)
 	}
@@ -126,7 +125,6 @@ func (s *Store) Select(ctx context.Context, statement string, args ...any) (*Tab
 				return nil, fmt.Errorf("column %s of a query: %w", t.Columns[i], err)
 			}
 		}
-		known.share(cells)
 		t.Rows = append(t.Rows, cells)
 	}
 	if err := rows.Err(); err != nil {
@@ -182,23 +180,6 @@ func (s *Store) LastAnswered(ctx context.Context) (string, error) {
 	}
 	day, _ := t.Rows[0][0].(string)
 	return day, nil
-}
-
-// shared keeps one copy of each value of a table: most cells of a large one
-// repeat a pseudonym, a code or a number of hours.
-type shared map[any]any
-
-// sharedAtMost bounds the copies that are looked up.
-const sharedAtMost = 1 << 16
-
-func (s shared) share(cells []any) {
-	for i, c := range cells {
-		if kept, ok := s[c]; ok {
-			cells[i] = kept
-		} else if len(s) < sharedAtMost {
-			s[c] = c
-		}
-	}
 }
 
 // plain narrows what the driver returns to the types that Table promises.
